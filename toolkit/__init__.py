@@ -1,0 +1,45 @@
+"""Briefings from Vietnamese articles: priority areas for every paragraph, digests of own sentences.
+
+Names are imported on first use, so that `import toolkit` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+
+_HOMES = {
+    "toolkit.types": (
+        "Article", "Document", "Paragraph", "Sentence", "Area", "Taxonomy", "Labels", "Labelled", "Evidence",
+        "Summary", "Excerpt", "Story", "Section", "Digest", "Dropped", "Skipped",
+    ),
+    "toolkit.errors": ("ToolkitError", "InputError", "ModelFileError"),
+    "toolkit.pipeline": ("load_articles", "label_articles", "summarize_articles", "make_digest"),
+    "toolkit.compose": ("DigestOptions",),
+    "toolkit.summarize": ("SummaryOptions",),
+    "toolkit.label.documents": ("LabelOptions",),
+    "toolkit.label.model": ("TopicModel",),
+    "toolkit.label.files": ("load_model", "save_model"),
+    "toolkit.taxonomy": ("load_taxonomy",),
+    "toolkit.teach.train": ("train_model",),
+}  # fmt: skip
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = sorted(_HOME)  # noqa: PLE0605
+
+try:
+    __version__ = version("briefing-toolkit")
+except PackageNotFoundError:  # run from a folder without installation
+    __version__ = "0+unknown"
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'toolkit' has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

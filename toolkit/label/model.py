@@ -1,0 +1,257 @@
+"""`TopicModel`, the scikit-learn estimator: it learns a `TopicScorer` and answers through it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import KFold
+from sklearn.utils.validation import check_is_fitted
+
+from toolkit.label.scorer import Floats, TopicScorer
+from toolkit.label.terms import Range, TermOptions
+from toolkit.words import find_words
+
+_HIGHEST_THRESHOLD = 0.9
+_LOWEST_THRESHOLD = 0.1
+
+
+class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sklearn is untyped
+    """Assign areas to paragraphs: TF-IDF of words and syllables, one logistic regression an area.
+
+    Parameters
+    ----------
+    areas : sequence of str, optional
+        Area ids, in the order of the columns; needed where `y` is an indicator matrix, else taken
+        from the labels in sorted order.
+    C : float, above 0
+        Inverse strength of regularization.
+    word_ngrams, syllable_ngrams : (int, int)
+        Shortest and longest n-grams; ``(0, 0)`` for none.
+    min_df : int
+        A term must stand in this many texts.
+    class_weight : "balanced" or None
+        Whether the rarer class counts for more.
+    folds : int, at least 2
+        For calibration and thresholds.
+    random_state : int
+        Fixes the folds and the solver.
+
+    Attributes
+    ----------
+    scorer_ : TopicScorer
+        The fitted state, in plain arrays and strings.
+    classes_ : array of str
+        Area ids.
+    held_out_ : array of shape (n_texts, n_areas)
+        Probabilities of the training texts from the folds that did not see them; not saved.
+
+    Examples
+    --------
+    >>> texts = ["Công nhân đình công đòi tăng lương.", "Bệnh viện mổ cấp cứu bệnh nhân."] * 10
+    >>> model = TopicModel(folds=2, min_df=1).fit(texts, [["labour"], ["health"]] * 10)
+    >>> model.predict(["Công nhân nghỉ việc vì bị nợ lương."]).tolist(), list(map(str, model.classes_))
+    ([[0, 1]], ['health', 'labour'])
+    """
+
+    def __init__(
+        self,
+        areas: Sequence[str] | None = None,
+        *,
+        C: float = 30.0,
+        word_ngrams: Range = (1, 2),
+        syllable_ngrams: Range = (1, 3),
+        min_df: int = 2,
+        class_weight: str | None = "balanced",
+        folds: int = 5,
+        random_state: int = 0,
+    ) -> None:
+        self.areas = areas
+        self.C = C
+        self.word_ngrams = word_ngrams
+        self.syllable_ngrams = syllable_ngrams
+        self.min_df = min_df
+        self.class_weight = class_weight
+        self.folds = folds
+        self.random_state = random_state
+
+    def fit(self, X: Iterable[str], y: Any) -> TopicModel:
+        """Learn from paragraphs.
+
+        Parameters
+        ----------
+        X : iterable of str, length n_texts
+            Raw strings, each a paragraph.
+        y : array of shape (n_texts, n_areas), or list of lists of str
+            An indicator matrix, or the area ids of each text.
+
+        Raises
+        ------
+        ValueError
+            If `X` and `y` differ in length, or an area has fewer texts than folds.
+        """
+        words = [find_words(text) for text in X]
+        areas, Y = self._targets(y)
+        self._check(len(words), areas, Y)
+        options = TermOptions(_range(self.word_ngrams), _range(self.syllable_ngrams))
+        terms, counts = _count(words, options, self.min_df)
+        scores = self._cross_validate(counts, Y)
+        slopes, offsets = _platt(scores, Y)
+        idf, features = _tfidf(counts)
+        weights, intercepts = self._linear(features, Y)
+        curve = 1.0 / (1.0 + np.exp(-(slopes * scores + offsets)))
+        thresholds = np.array([best_threshold(Y[:, j], curve[:, j]) for j in range(len(areas))])
+        self.held_out_ = curve
+        self.scorer_ = TopicScorer(
+            areas=areas,
+            options=options,
+            vocabulary={term: row for row, term in enumerate(terms)},
+            idf=idf,
+            weights=weights,
+            intercepts=intercepts,
+            slopes=slopes,
+            offsets=offsets,
+            thresholds={"paragraph": thresholds, "document": np.full(len(areas), 0.5)},
+        )
+        return self
+
+    def decision_function(self, X: Iterable[str]) -> Floats:
+        """Return the linear scores before calibration, shape (n_texts, n_areas)."""
+        check_is_fitted(self)
+        rows = [self.scorer_.decision(find_words(text)) for text in X]
+        return np.array(rows).reshape(len(rows), len(self.scorer_.areas))
+
+    def predict_proba(self, X: Iterable[str]) -> Floats:
+        """Return probabilities, shape (n_texts, n_areas)."""
+        check_is_fitted(self)
+        return self.scorer_.predict_proba(X)
+
+    def predict(self, X: Iterable[str]) -> NDArray[np.int_]:
+        """Return the indicator matrix of assigned areas, shape (n_texts, n_areas)."""
+        check_is_fitted(self)
+        return self.scorer_.predict(X)
+
+    def transform(self, X: Iterable[str]) -> Floats:
+        """Return probabilities, for use inside a `FeatureUnion`."""
+        return self.predict_proba(X)
+
+    @property
+    def classes_(self) -> NDArray[np.str_]:
+        """The area ids, in the order of the columns."""
+        check_is_fitted(self)
+        return self.scorer_.classes_
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the held-out probabilities of the training texts out of a saved model."""
+        state: dict[str, Any] = super().__getstate__()
+        return {name: value for name, value in state.items() if name != "held_out_"}
+
+    def _targets(self, y: Any) -> tuple[tuple[str, ...], NDArray[np.int_]]:
+        lists = isinstance(y, Sequence) and all(not hasattr(row, "dtype") and _is_ids(row) for row in y)
+        if lists:
+            areas = tuple(self.areas or sorted({area for row in y for area in row}))
+            return areas, np.array([[int(area in row) for area in areas] for row in y])
+        Y = np.asarray(y, dtype=int)
+        areas = tuple(self.areas or (str(column) for column in range(Y.shape[1])))
+        return areas, Y
+
+    def _check(self, n_texts: int, areas: tuple[str, ...], Y: NDArray[np.int_]) -> None:
+        if Y.ndim != 2 or Y.shape != (n_texts, len(areas)):
+            raise ValueError(f"y has shape {Y.shape}, but there are {n_texts} texts and {len(areas)} areas")
+        for area, positives in zip(areas, Y.sum(axis=0), strict=True):
+            if min(positives, n_texts - positives) < self.folds:
+                raise ValueError(
+                    f'area "{area}" has {positives} of {n_texts} texts; give at least {self.folds} with it and'
+                    f" {self.folds} without it, or fewer folds"
+                )
+
+    def _linear(self, features: csr_matrix, Y: NDArray[np.int_]) -> tuple[Floats, Floats]:
+        columns = [
+            LogisticRegression(
+                C=self.C, class_weight=self.class_weight, solver="liblinear", random_state=self.random_state
+            ).fit(features, Y[:, j])
+            for j in range(Y.shape[1])
+        ]
+        return np.column_stack([fit.coef_[0] for fit in columns]), np.array([fit.intercept_[0] for fit in columns])
+
+    def _cross_validate(self, counts: csr_matrix, Y: NDArray[np.int_]) -> Floats:
+        """Return linear scores of each text from the fold that did not see it, terms and weights included."""
+        scores = np.zeros(Y.shape)
+        for seen, held_out in KFold(self.folds, shuffle=True, random_state=self.random_state).split(Y):
+            kept = np.flatnonzero(np.asarray((counts[seen] > 0).sum(axis=0))[0] >= self.min_df)
+            idf, features = _tfidf(counts[seen][:, kept])
+            weights, intercepts = self._linear(features, Y[seen])
+            scores[held_out] = _weigh(counts[held_out][:, kept], idf) @ weights + intercepts
+        return scores
+
+
+def best_threshold(truth: NDArray[np.int_], scores: Floats) -> float:
+    """Return the probability with the best F1, within [0.1, 0.9] so that a rare area cannot claim all or nothing.
+
+    Parameters
+    ----------
+    truth : array of shape (n_texts,)
+        0 or 1.
+    scores : array of shape (n_texts,)
+        Held-out probabilities.
+    """
+    order = np.argsort(-scores, kind="stable")
+    hits = np.cumsum(truth[order])
+    f1 = 2 * hits / (np.arange(1, len(order) + 1) + truth.sum())
+    best = int(np.argmax(f1))
+    above = scores[order[best]]
+    below = scores[order[best + 1]] if best + 1 < len(order) else above
+    return float(np.clip((above + below) / 2, _LOWEST_THRESHOLD, _HIGHEST_THRESHOLD))
+
+
+def _range(sizes: Sequence[int]) -> Range:
+    shortest, longest = sizes
+    return shortest, longest
+
+
+def _is_ids(row: Any) -> bool:
+    return isinstance(row, list | tuple | set | frozenset) and all(isinstance(area, str) for area in row)
+
+
+def _count(words: list[list[str]], options: TermOptions, min_df: int) -> tuple[list[str], csr_matrix]:
+    """Count the terms that stand in at least `min_df` texts; the terms are sorted."""
+    texts = [Counter(options.terms(text)) for text in words]
+    frequencies = Counter(term for text in texts for term in text)
+    terms = sorted(term for term, df in frequencies.items() if df >= min_df)
+    rows = {term: row for row, term in enumerate(terms)}
+    data: list[int] = []
+    columns: list[int] = []
+    ends = [0]
+    for text in texts:
+        found = sorted((rows[term], count) for term, count in text.items() if term in rows)
+        columns.extend(column for column, _ in found)
+        data.extend(count for _, count in found)
+        ends.append(len(data))
+    shape = (len(words), len(terms))
+    return terms, csr_matrix((np.array(data, dtype=float), np.array(columns, dtype=int), ends), shape=shape)
+
+
+def _tfidf(counts: csr_matrix) -> tuple[Floats, csr_matrix]:
+    frequencies = np.asarray((counts > 0).sum(axis=0))[0]
+    idf = np.log((1.0 + counts.shape[0]) / (1.0 + frequencies)) + 1.0
+    return idf, _weigh(counts, idf)
+
+
+def _weigh(counts: csr_matrix, idf: Floats) -> csr_matrix:
+    weighed = counts.copy()
+    weighed.data = (1.0 + np.log(weighed.data)) * idf[weighed.indices]
+    norms = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
+    weighed.data /= np.repeat(np.where(norms > 0, norms, 1.0), np.diff(weighed.indptr))
+    return weighed
+
+
+def _platt(scores: Floats, Y: NDArray[np.int_]) -> tuple[Floats, Floats]:
+    """Fit one logistic curve an area on held-out scores (Platt, 1999), nearly without regularization."""
+    curves = [LogisticRegression(C=1e6).fit(scores[:, [j]], Y[:, j]) for j in range(Y.shape[1])]
+    return np.array([c.coef_[0, 0] for c in curves]), np.array([c.intercept_[0] for c in curves])

@@ -1,0 +1,224 @@
+"""The whole flow on one screen, and the functions that other programs call.
+
+    read -> clean -> segment -> label -> summarize -> compose -> render
+
+The only module that knows the order of the stages, and that hands one what it needs of another.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Union
+
+from toolkit.clean import clean
+from toolkit.compose import DigestOptions, compose
+from toolkit.errors import InputError
+from toolkit.label.documents import LabelOptions, label_document
+from toolkit.label.files import load_model
+from toolkit.label.scorer import TopicScorer
+from toolkit.read import read_paths
+from toolkit.segment import segment
+from toolkit.shipped import DEFAULT_MODEL
+from toolkit.summarize import SummaryOptions, summarize_document
+from toolkit.taxonomy import load_taxonomy
+from toolkit.types import Article, Digest, Document, Labelled, Skipped, Summary, Taxonomy
+
+if TYPE_CHECKING:
+    from toolkit.label.model import TopicModel
+
+Model = Union[str, Path, TopicScorer, "TopicModel"]
+
+
+def understand(article: Article) -> Document:
+    """Clean and segment an article."""
+    return segment(*clean(article))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Label an article and each of its lines."""
+
+    scorer: TopicScorer
+    options: LabelOptions = field(default_factory=LabelOptions)
+
+    def __call__(self, article: Article) -> Labelled:
+        """Return the article, understood, with its labels."""
+        return label_document(understand(article), self.scorer, self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Summarize:
+    """Choose the sentences of an article's digest."""
+
+    options: SummaryOptions = field(default_factory=SummaryOptions)
+
+    def __call__(self, article: Article) -> Summary:
+        """Return the digest."""
+        return summarize_document(understand(article), self.options)
+
+
+def load_articles(
+    paths: str | Path | Iterable[str | Path], *, strict: bool = False, skipped: list[Skipped] | None = None
+) -> Iterator[Article]:
+    """Read articles, as ``briefing read`` understands them.
+
+    Parameters
+    ----------
+    paths : path or iterable of paths
+        Files, folders, or ``"-"`` for standard input.
+    strict : bool
+        Raise at the first input that would be skipped.
+    skipped : list, optional
+        Receives what was left out, with reasons; without it each gives a warning.
+
+    Yields
+    ------
+    Article
+        In order.
+
+    Raises
+    ------
+    InputError
+        If a path does not exist or two articles share an id.
+    """
+    for item in read_paths([paths] if isinstance(paths, str | Path) else paths, strict=strict):
+        if isinstance(item, Article):
+            yield clean(item)[0]
+        elif skipped is None:
+            warnings.warn(f"skipped {item.path}: {item.reason}", stacklevel=2)
+        else:
+            skipped.append(item)
+
+
+def scorer_of(model: Model) -> TopicScorer:
+    """Return the fitted state of a model given as such, by path, or by name."""
+    if isinstance(model, TopicScorer):
+        return model
+    if isinstance(model, str | Path):
+        return load_model(model)
+    from sklearn.utils.validation import check_is_fitted
+
+    check_is_fitted(model)
+    return model.scorer_
+
+
+def label_articles(
+    articles: Iterable[Article], model: Model = DEFAULT_MODEL, options: LabelOptions | None = None
+) -> Iterator[Labelled]:
+    """Label articles and each of their lines.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+        From `load_articles`, or made by hand.
+    model : str, Path, TopicScorer or TopicModel
+        By default the shipped one.
+    options : LabelOptions, optional
+        Evidence and thresholds.
+
+    Yields
+    ------
+    Labelled
+        In order.
+
+    Examples
+    --------
+    >>> strike = Article("1", "Hơn 300 công nhân đình công vì bị nợ lương.")
+    >>> [labelled.labels.areas for labelled in label_articles([strike])]
+    [('labour',)]
+    """
+    return map(Label(scorer_of(model), options or LabelOptions()), articles)
+
+
+def summarize_articles(articles: Iterable[Article], options: SummaryOptions | None = None) -> Iterator[Summary]:
+    """Choose the sentences of a short digest of each article.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+        From `load_articles`, or made by hand.
+    options : SummaryOptions, optional
+        Method and budget.
+
+    Yields
+    ------
+    Summary
+        In order.
+
+    Examples
+    --------
+    >>> storm = Article("1", "Bão số 12 đổ bộ vào miền Trung sáng nay. Hai người bị thương ở Phú Yên.")
+    >>> [[e.text for e in s.excerpts] for s in summarize_articles([storm], SummaryOptions(sentences=1))]
+    [['Bão số 12 đổ bộ vào miền Trung sáng nay.']]
+    """
+    return map(Summarize(options or SummaryOptions()), articles)
+
+
+def make_digest(
+    articles: Iterable[Article | Labelled],
+    model: Model = DEFAULT_MODEL,
+    *,
+    options: DigestOptions | None = None,
+    summary: SummaryOptions | None = None,
+    taxonomy: Taxonomy | None = None,
+    skipped: Sequence[Skipped] = (),
+) -> Digest:
+    """Make a briefing of articles.
+
+    Parameters
+    ----------
+    articles : iterable of Article or Labelled
+        What is already labelled is not labelled again.
+    model : str, Path, TopicScorer or TopicModel
+        By default the shipped one.
+    options : DigestOptions, optional
+        Title, language, areas, period.
+    summary : SummaryOptions, optional
+        Method and budget of each article's digest.
+    taxonomy : Taxonomy, optional
+        By default the shipped one; its areas must be the model's.
+    skipped : sequence of Skipped
+        Inputs that were left out, to be listed.
+
+    Returns
+    -------
+    Digest
+        For `render`.
+    """
+    scorer, taxonomy = scorer_of(model), taxonomy or load_taxonomy()
+    check_areas(scorer, taxonomy)
+    label = Label(scorer, LabelOptions(evidence=True))
+    chosen = summary or SummaryOptions()
+    return compose(
+        (one if isinstance(one, Labelled) else label(one) for one in articles),
+        taxonomy,
+        lambda labelled, _area: summarize_document(labelled.document, chosen),
+        options or DigestOptions(),
+        created=datetime.now().astimezone().isoformat(timespec="seconds"),
+        model=about_model(scorer),
+        skipped=skipped,
+    )
+
+
+def check_areas(scorer: TopicScorer, taxonomy: Taxonomy) -> None:
+    """Raise `InputError` where a model and a taxonomy have not the same areas."""
+    if set(scorer.areas) != set(taxonomy.ids):
+        raise InputError(
+            f"the model knows the areas {', '.join(scorer.areas)}, the taxonomy has {', '.join(taxonomy.ids)};"
+            " give the taxonomy that the model was trained with (--taxonomy)"
+        )
+
+
+def about_model(scorer: TopicScorer) -> dict[str, object]:
+    """Return what a briefing says of the model that labelled it."""
+    card = scorer.card
+    hashes = card.get("sha256", {})
+    return {
+        "name": card.get("name", "unsaved model"),
+        "trained": card.get("created", ""),
+        "sha256": hashes.get("npz", "") if isinstance(hashes, dict) else "",
+    }

@@ -1,0 +1,53 @@
+"""Tables with a header: a `text` column, and any of the other fields of an article line."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from toolkit.errors import InputError
+from toolkit.read.decode import decode
+from toolkit.read.jsonl import article_of
+from toolkit.types import Article, Skipped
+
+
+def read(content: bytes, path: str, name: str) -> Iterator[Article | Skipped]:
+    r"""Yield the article of each row; commas, semicolons (Excel in Viet Nam) or tabs part the columns.
+
+    Raises
+    ------
+    InputError
+        If the first line names no ``text`` column.
+
+    Examples
+    --------
+    >>> rows = read(b"id;text\n1;\"M\xe1\xbb\x99t; hai.\"\n", "tin.csv", "tin.csv")
+    >>> [(row.id, row.text) for row in rows]
+    [('1', 'Một; hai.')]
+    """
+    text = decode(content, path)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # the default refuses long articles
+    rows = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text, path))
+    header = [column.strip().lower() for column in next(rows)]
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            yield _article(header, row, f"{path}:{rows.line_num}", f"{name}:{rows.line_num}")
+
+
+def _article(header: list[str], row: list[str], path: str, name: str) -> Article | Skipped:
+    if len(row) > len(header):
+        return Skipped(path, f"{len(row)} cells under {len(header)} columns; quote cells that hold the separator")
+    record = {column: cell for column, cell in zip(header, row, strict=False) if cell}
+    try:
+        return article_of(record, path=path, name=name)
+    except InputError as error:
+        return Skipped(error.place, error.problem)
+
+
+def _delimiter(text: str, path: str) -> str:
+    header = text.split("\n", 1)[0].rstrip("\r")
+    for delimiter in ",;\t":
+        if "text" in [cell.strip().strip('"').lower() for cell in header.split(delimiter)]:
+            return delimiter
+    raise InputError(f'no "text" column; the first line must name the columns, got: {header[:60]}', path=path, line=1)

@@ -1,0 +1,94 @@
+"""Lines of JSON: `{"id", "text", "title"?, "source"?, "url"?, "published"?}` or text already cut."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from toolkit.errors import InputError
+from toolkit.read.decode import decode
+from toolkit.types import Article, Cuts, Skipped
+
+FIELDS = ("id", "text", "title", "source", "url", "published", "path")
+
+
+def read(content: bytes, path: str, name: str) -> Iterator[Article | Skipped]:
+    r"""Yield the article of each line, or why it was left out.
+
+    Only a line feed ends a line: U+2028, NEL and form feeds may stand inside a text.
+
+    Examples
+    --------
+    >>> [item.id for item in read(b'{"text": "A."}\n{"id": "b", "text": "B."}', "tin.jsonl", "tin.jsonl")]
+    ['tin.jsonl:1', 'b']
+    """
+    for number, line in enumerate(decode(content, path).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield article_of(_parse(line), path=f"{path}:{number}", name=f"{name}:{number}")
+        except InputError as error:
+            yield Skipped(error.place, error.problem)
+
+
+def article_of(record: Mapping[str, object], *, path: str, name: str) -> Article:
+    """Make an article of a record with the fields of the contract.
+
+    Parameters
+    ----------
+    record : mapping
+        With ``text``, or ``paragraphs`` (lists of sentences); other keys go to ``extra``.
+    path : str
+        Where it stands, for messages; a ``path`` in the record goes before it.
+    name : str
+        The id where the record has none.
+
+    Raises
+    ------
+    InputError
+        If there is no text, or a field is of the wrong type.
+
+    Examples
+    --------
+    >>> article_of({"text": "A.", "mark": 1}, path="x:1", name="x:1").extra
+    {'mark': 1}
+    """
+    fields = {key: _string(record, key, path) for key in FIELDS if record.get(key) is not None}
+    cuts = _cuts(record["paragraphs"], path) if "text" not in fields and "paragraphs" in record else ()
+    if "text" not in fields:
+        if not cuts:
+            raise InputError('no "text" field; a line needs "text" or "paragraphs"', path=path)
+        fields["text"] = "\n".join(" ".join(sentences) for sentences in cuts)
+    if not fields["text"].strip():
+        raise InputError('the "text" is empty', path=path)
+    extra = {key: value for key, value in record.items() if key not in {*FIELDS, "paragraphs"}}
+    return Article(**{"id": name, "path": path, **fields}, cuts=cuts, extra=extra)
+
+
+def _parse(line: str) -> dict[str, object]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"not a JSON object: {error}") from None
+    if not isinstance(record, dict):
+        raise InputError(f"a line must be a JSON object, not {type(record).__name__}")
+    return record
+
+
+def _string(record: Mapping[str, object], key: str, path: str) -> str:
+    value = record[key]
+    if isinstance(value, int) and key == "id":
+        return str(value)
+    if not isinstance(value, str):
+        raise InputError(f'"{key}" must be a string, not {json.dumps(value)[:40]}', path=path)
+    return value
+
+
+def _cuts(value: object, path: str) -> Cuts:
+    fits = isinstance(value, list) and all(
+        isinstance(sentences, list) and all(isinstance(sentence, str) for sentence in sentences) for sentences in value
+    )
+    if not fits:
+        raise InputError('"paragraphs" must be a list of lists of sentences', path=path)
+    assert isinstance(value, list)
+    return tuple(tuple(sentences) for sentences in value)

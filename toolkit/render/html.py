@@ -1,0 +1,39 @@
+"""HTML: one self-contained page, everything escaped, no scripts and no requests."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from toolkit.render.phrases import PHRASES, heading, made
+from toolkit.render.view import source, told
+from toolkit.types import Digest
+
+
+def render(digest: Digest) -> bytes:
+    """Render a digest as an HTML page, in UTF-8."""
+    title, below = heading(digest)
+    page = _template().render(
+        digest=digest,
+        words=PHRASES[digest.lang],
+        title=title,
+        below=below,
+        made=made(digest),
+        told=lambda story: told(digest, story),
+        source=lambda identity: source(digest, identity),
+        anchor={identity: f"a{number}" for number, identity in enumerate(digest.articles)},
+    )
+    return page.encode("utf-8")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("toolkit.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("digest.html")

@@ -1,0 +1,132 @@
+"""Labels, summaries and articles as lines: JSON objects, tables for Excel."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
+from typing import Any
+
+from toolkit.types import Article, Dropped, Labelled, Labels, Summary
+
+# A cell that begins with one of these would be run as a formula by a spreadsheet.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def json_line(record: dict[str, Any]) -> str:
+    """Return a record as one line of JSON."""
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def article_record(article: Article, dropped: Sequence[Dropped] | None = None) -> dict[str, Any]:
+    """Return an article as an article line; reading it again gives the same article."""
+    known = {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "url": article.url,
+        "published": article.published,
+        "path": article.path,
+    }
+    record: dict[str, Any] = {key: value for key, value in known.items() if value}
+    record["text"] = article.text
+    if article.cuts:
+        record["paragraphs"] = [list(sentences) for sentences in article.cuts]
+    record |= {key: value for key, value in article.extra.items() if key not in record}
+    if dropped is not None:
+        record["dropped"] = [{"index": one.index, "text": one.text, "reason": one.reason} for one in dropped]
+    return record
+
+
+def label_records(labelled: Labelled, unit: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a labelled document: the document's, its lines', or both."""
+    if unit in {"document", "both"}:
+        yield _label_record(labelled.labels)
+    if unit in {"paragraph", "both"}:
+        yield from map(_label_record, labelled.paragraphs)
+
+
+def _label_record(labels: Labels) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "id": labels.id,
+        "unit": labels.unit,
+        "index": labels.index,
+        "labels": list(labels.areas),
+        "scores": dict(labels.scores),
+    }
+    if labels.evidence:
+        record["evidence"] = {
+            area: [{"term": e.term, "weight": e.weight, "spans": [list(span) for span in e.spans]} for e in found]
+            for area, found in labels.evidence.items()
+        }
+    if labels.dropped:
+        record["dropped"] = labels.dropped
+    return record
+
+
+def summary_record(summary: Summary) -> dict[str, Any]:
+    """Return a summary as a line of the contract."""
+    sentences = [
+        {"paragraph": one.paragraph, "sentence": one.sentence, "text": one.text, "weight": one.weight}
+        for one in summary.excerpts
+    ]
+    return {"id": summary.id, "sentences": sentences}
+
+
+def label_table(records: Iterable[dict[str, Any]], areas: Sequence[str], *, evidence: bool) -> Iterator[str]:
+    """Yield the lines of a CSV table of label rows: one column an area, a byte order mark for Excel."""
+    columns = ["id", "unit", "index", "labels", *areas, "dropped"] + (["evidence"] if evidence else [])
+    yield "\ufeff" + _csv_line(columns)
+    for record in records:
+        scores = [f"{record['scores'][area]:.4f}" for area in areas]
+        index = "" if record["index"] is None else str(record["index"])
+        cells = [
+            record["id"],
+            record["unit"],
+            index,
+            ";".join(record["labels"]),
+            *scores,
+            record.get("dropped", ""),
+        ]
+        yield _csv_line(cells + ([_evidence_cell(record)] if evidence else []))
+
+
+def _evidence_cell(record: dict[str, Any]) -> str:
+    found = record.get("evidence", {})
+    return "; ".join(f"{area}: {', '.join(item['term'] for item in items)}" for area, items in found.items())
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    line = StringIO()
+    csv.writer(line).writerow(["'" + cell if cell.startswith(_FORMULA) else cell for cell in cells])
+    return line.getvalue()
+
+
+def label_sheet(records: Iterable[dict[str, Any]], areas: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of a table for a terminal: unit, scores (assigned ones starred), evidence."""
+    yield f"{'unit':<28} " + " ".join(f"{area:>15}" for area in areas) + "\n"
+    for record in records:
+        name = record["id"] if record["index"] is None else f"  paragraph {record['index'] + 1}"
+        cells = (f"{record['scores'][area]:.2f}{'*' if area in record['labels'] else ' '}" for area in areas)
+        note = f"  ({record['dropped']})" if "dropped" in record else ""
+        yield f"{name[:28]:<28} " + " ".join(f"{cell:>15}" for cell in cells) + note + "\n"
+        for area, items in record.get("evidence", {}).items():
+            yield (f"      {area}: " + ", ".join(f"{item['term']} {item['weight']:.2f}" for item in items) + "\n")
+
+
+def summary_text(summary: Summary) -> str:
+    """Return a summary as plain text: the id, then one sentence a line."""
+    return "\n".join([summary.id, *(f"  {one.text}" for one in summary.excerpts), "", ""])
+
+
+def card_text(card: Mapping[str, Any], indent: int = 0) -> str:
+    """Return a model's card, or a part of it, as indented lines."""
+    lines = []
+    for key, value in card.items():
+        if isinstance(value, Mapping):
+            lines += [f"{' ' * indent}{key}:", card_text(value, indent + 2)]
+        else:
+            shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+            lines.append(f"{' ' * indent}{key}: {shown}")
+    return "\n".join(lines)

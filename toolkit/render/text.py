@@ -1,0 +1,65 @@
+"""Plain text: for a terminal, a plain mail, or reading aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from textwrap import wrap
+
+from toolkit.render.phrases import PHRASES, heading, made
+from toolkit.render.view import Source, Told, marked_areas, source, told
+from toolkit.types import Digest
+
+_WIDTH = 88
+
+
+def render(digest: Digest) -> bytes:
+    """Render a digest as plain text, in UTF-8; one excerpt a line, so that it can be found again."""
+    return ("\n".join(_page(digest)).rstrip() + "\n").encode("utf-8")
+
+
+def _page(digest: Digest) -> Iterator[str]:
+    words = PHRASES[digest.lang]
+    title, below = heading(digest)
+    yield from (title.upper(), below, "")
+    if not digest.sections:
+        yield from (words["no_stories"], "")
+    for section in digest.sections:
+        yield from ("", section.name.upper(), "=" * len(section.name), "")
+        for story in section.stories:
+            yield from _story(told(digest, story), words)
+    yield from _listed(words["unlabelled"], [_cited(source(digest, one)) for one in digest.unlabelled])
+    yield from _listed(words["skipped"], [f"{one.path}: {one.reason}" for one in digest.skipped])
+    yield made(digest)
+
+
+def _story(story: Told, words: Mapping[str, str]) -> Iterator[str]:
+    yield " ".join(story.title.split())
+    yield from (line for one in story.sources for line in (one.line, one.url) if line)
+    if story.see:
+        yield from (f"-> {words['see']}: {story.see}", "")
+        return
+    yield from (f"  * {' '.join(excerpt.text.split())}" for excerpt in story.excerpts)
+    if not story.excerpts:
+        yield f"  {words['no_excerpt']}"
+    if story.also:
+        yield f"  {words['also']}: {', '.join(story.also)}"
+    by_paragraph = [
+        f"{index + 1}: {', '.join(name for name, _ in areas)}" for index, areas in marked_areas(story.lines)
+    ]
+    if by_paragraph:
+        yield from wrap(
+            f"{words['paragraph_areas']}: {'; '.join(by_paragraph)}",
+            _WIDTH,
+            initial_indent="  ",
+            subsequent_indent="    ",
+        )
+    yield ""
+
+
+def _cited(one: Source) -> str:
+    return " ".join(one.title.split()) + (f" ({one.line})" if one.line else "")
+
+
+def _listed(title: str, rows: list[str]) -> Iterator[str]:
+    if rows:
+        yield from ("", title.upper(), "=" * len(title), "", *(f"- {row}" for row in rows), "")

@@ -1,0 +1,103 @@
+"""What every format shows of a digest, in one order, as plain texts: the formats only dress it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.render.phrases import day, percent
+from toolkit.types import Digest, Excerpt, Labelled, Labels, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as it is cited: title, outlet, date, address."""
+
+    id: str
+    title: str
+    outlet: str
+    day: str
+    url: str
+
+    @property
+    def line(self) -> str:
+        """Outlet and date, as far as they are known."""
+        return ", ".join(part for part in (self.outlet, self.day) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an article with its areas by name and probability, or the reason why it is none of its text."""
+
+    index: int
+    text: str
+    areas: tuple[tuple[str, str], ...]
+    dropped: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story as it is shown under one area."""
+
+    title: str
+    score: str
+    sources: tuple[Source, ...]
+    excerpts: tuple[Excerpt, ...]
+    evidence: tuple[str, ...]
+    areas: tuple[tuple[str, str], ...]
+    also: tuple[str, ...]
+    see: str
+    lines: tuple[Line, ...]
+
+
+def told(digest: Digest, story: Story) -> Told:
+    """Return what is shown of a story."""
+    first = digest.articles[story.articles[0]]
+    return Told(
+        title=story.title,
+        score=percent(story.weight),
+        sources=tuple(source(digest, identity) for identity in story.articles),
+        excerpts=story.excerpts,
+        evidence=story.evidence,
+        areas=_areas(digest, first.labels),
+        also=tuple(digest.names[area] for area in story.also),
+        see=digest.names[story.see] if story.see else "",
+        lines=lines(digest, first),
+    )
+
+
+def source(digest: Digest, identity: str) -> Source:
+    """Return how an article is cited."""
+    article = digest.articles[identity].document.article
+    title = article.title or next((s.text for s in digest.articles[identity].document.sentences), identity)
+    return Source(identity, title, article.source, day(article.published, digest.lang), web_address(article.url))
+
+
+def web_address(url: str) -> str:
+    """Return an address that may be linked to: http and https only; anything else gives none.
+
+    Examples
+    --------
+    >>> web_address("https://example.vn/a"), web_address("javascript:alert(1)")
+    ('https://example.vn/a', '')
+    """
+    return url if url.lower().startswith(("http://", "https://")) and not set(url) & set(' <>"\n\r\t') else ""
+
+
+def lines(digest: Digest, labelled: Labelled) -> tuple[Line, ...]:
+    """Return the lines of an article with their areas."""
+    texts = labelled.document.article.text.split("\n")
+    return tuple(
+        Line(unit.index, texts[unit.index], _areas(digest, unit), unit.dropped)
+        for unit in labelled.paragraphs
+        if unit.index is not None
+    )
+
+
+def marked_areas(shown: Sequence[Line]) -> list[tuple[int, tuple[tuple[str, str], ...]]]:
+    """Return number and areas of the lines that have an area."""
+    return [(line.index, line.areas) for line in shown if line.areas]
+
+
+def _areas(digest: Digest, labels: Labels) -> tuple[tuple[str, str], ...]:
+    return tuple((digest.names[area], percent(labels.scores[area])) for area in labels.areas)

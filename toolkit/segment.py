@@ -1,0 +1,152 @@
+"""Paragraphs, sentences with exact places, and their words.
+
+Sentences are found by rule: a stop, what closes behind it, a space, and something that can begin a
+sentence; unless the stop belongs to an abbreviation, an initial or a list number. Rules stay within
+reach of a reader who finds a wrong cut; the sentences of a text never overlap, keep its order and
+leave out nothing but spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from toolkit.types import Article, Document, Dropped, Paragraph, Sentence
+from toolkit.words import find_words, locate_words
+
+# A stop (or several), what may close behind it, a space, and what can begin a sentence.
+_BREAK = re.compile(r"(?:\.{1,}|[!?…]+)[\"”’»)\]]*(\s+)(?=[\"“‘«(\[•–—+*-]*\s*(?:[^\W\d_]|\d))")
+_ABBREVIATIONS = frozenset(
+    """
+    tp tx tt q p f ths ts pgs gs ptgs bs bscki bsckii ks kts cv nsnd nsưt nghs đđ mr mrs ms dr prof vol etc inc ltd
+    corp jr sr vs fig tr tel đt sđt cty
+    """.split()
+)
+_LAST_WORD = re.compile(r"[^\s(\[\"“‘«]+$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+# A number that opens the line or follows a stop counts an item: "1. Mở đầu. 2. Kết luận."
+_LIST_NUMBER = re.compile(r"(?:^|[.!?…;:]\s+)\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-zđ])$")
+_LOOK_BACK = 60
+_BULLET = re.compile(r"[-–•+*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s")
+# "(Dân trí) - ", "TTO - ", "Hà Nội (TTXVN) - ": who files the text, not what it says.
+_DATELINE = re.compile(
+    r"(?:[^\W\d_][\w.]*\s){0,3}\([^\W\d][^()\d]{1,29}\)\s*[-–—:]\s*(?=[^\W\d_\s]|[\"“])"
+    r"|\([A-ZĐ][\w&.-]{1,12}\)\s+(?=[A-ZĐÀ-Ỹ\"“])"
+    r"|[A-ZĐ]{2,6}(?:\.[\w]+)?\s[-–—]\s(?=[A-ZĐÀ-Ỹ\"“])"
+)
+
+
+def segment(article: Article, dropped: Sequence[Dropped] = ()) -> Document:
+    r"""Cut a cleaned article into paragraphs and sentences and find its words.
+
+    Parameters
+    ----------
+    article : Article
+        As `clean` returned it.
+    dropped : sequence of Dropped
+        Lines that are not its text; they are left out and the others keep their numbers.
+
+    Returns
+    -------
+    Document
+        Each sentence's text equals ``article.text[start:end]``.
+
+    Examples
+    --------
+    >>> document = segment(Article("1", "PGS.TS. Lâm đến TP. Huế. Ông về lúc 5.30.\nHết."))
+    >>> [[s.text for s in p.sentences] for p in document.paragraphs]
+    [['PGS.TS. Lâm đến TP. Huế.', 'Ông về lúc 5.30.'], ['Hết.']]
+    """
+    left_out = {line.index for line in dropped}
+    paragraphs = []
+    at = 0
+    for index, line in enumerate(article.text.split("\n")):
+        if index not in left_out:
+            cuts = _given(line, article.cuts[index]) if article.cuts else split_sentences(line)
+            paragraphs.append(Paragraph(article.id, index, _sentences(line, cuts, at)))
+        at += len(line) + 1
+    return Document(article, tuple(find_words(article.title)), tuple(paragraphs), tuple(dropped))
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Return the start and end of each sentence of a line.
+
+    Parameters
+    ----------
+    text : str
+        One line.
+
+    Returns
+    -------
+    list of (int, int)
+        Disjoint, in order; together they hold every character that is not a space.
+
+    Examples
+    --------
+    >>> text = "(Báo Sông Hậu) - Giá 1.000.000 đồng... Thế thôi? “Vâng.” Hết"
+    >>> [text[start:end] for start, end in split_sentences(text)]
+    ['(Báo Sông Hậu) -', 'Giá 1.000.000 đồng...', 'Thế thôi?', '“Vâng.”', 'Hết']
+    """
+    ends = [found.start(1) for found in _BREAK.finditer(text) if _ends_sentence(text, found)]
+    dateline = _DATELINE.match(text)
+    if dateline:
+        ends = [dateline.end(), *(end for end in ends if end > dateline.end())]
+    bounds = [0, *ends, len(text)]
+    return [place for start, end in pairwise(bounds) if (place := _trim(text, start, end))]
+
+
+def _ends_sentence(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+    after = text[found.end() : found.end() + _LOOK_BACK]
+    opening = after.lstrip('"“‘«([•–—+*- ')
+    if found[0].startswith(".") and not found[0].startswith(".."):
+        word = (_LAST_WORD.search(before) or [""])[0]
+        if _is_abbreviation(word, opening) or _LIST_NUMBER.search(before):
+            return False
+    # After an ellipsis or a quoted question the sentence may go on: "... rồi thôi", "“Sao?” anh hỏi";
+    # names like iPhone and nCoV may open one.
+    goes_on = opening[:1].islower() and not opening[1:2].isupper()
+    return not goes_on or bool(_BULLET.match(after))
+
+
+def _is_abbreviation(word: str, opening: str) -> bool:
+    bare = word.rstrip(".").lower()
+    last = bare.rsplit(".", 1)[-1]
+    if bare in {"v.v", "vv"}:
+        return opening[:1].islower()
+    if bare in {"hcm", "tp.hcm", "tphcm"}:
+        return False  # the city's name may end a sentence; "TP." before it may not
+    return last in _ABBREVIATIONS or (bool(_INITIALS.fullmatch(word)) and word[-1:].isupper())
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    if not piece.strip():
+        return None
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _given(line: str, sentences: Sequence[str]) -> list[tuple[int, int]]:
+    """Find the sentences that the input had already cut, empty ones too, so that they keep their numbers."""
+    places = []
+    at = 0
+    for sentence in sentences:
+        start = line.index(sentence, at)
+        at = start + len(sentence)
+        places.append((start, at))
+    return places
+
+
+def _sentences(line: str, cuts: Sequence[tuple[int, int]], at: int) -> tuple[Sentence, ...]:
+    """Share the words of a line out among its sentences; pyvi sees the whole line, as a model's raw string."""
+    words, places = locate_words(line)
+    starts = [start for start, _ in cuts]
+    shares: list[list[str]] = [[] for _ in cuts]
+    for word, (start, _) in zip(words, places, strict=True):
+        shares[max(0, bisect_right(starts, start) - 1)].append(word)
+    return tuple(
+        Sentence(line[start:end], at + start, at + end, tuple(share))
+        for (start, end), share in zip(cuts, shares, strict=True)
+    )

@@ -1,0 +1,1 @@
+"""Teach a model: from labelled articles to a fitted, measured, saved `TopicModel`."""

@@ -1,0 +1,303 @@
+"""The nouns that the stages hand to each other, in the order of the flow.
+
+All are frozen: a stage makes new ones and never alters what it was given, so that results do not
+depend on the order in which articles are worked on, and can be sent between processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Unit = Literal["document", "paragraph"]
+Cuts = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: as `read` delivers it, then as `clean` has put it in order.
+
+    Attributes
+    ----------
+    id : str
+        Unique in a run.
+    text : str
+        All its lines; a newline ends a paragraph.
+    title, source, url : str
+        Empty where not known.
+    published : str
+        ISO date or date-time, empty where not known.
+    path : str
+        Where it was read from.
+    cuts : tuple of tuple of str
+        Sentences by paragraph, where the input was already cut; not cut again.
+    extra : mapping
+        Other keys of the input, untouched.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    published: str = ""
+    path: str = ""
+    cuts: Cuts = ()
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line of an article that is not its text: its number among the non-empty lines, and why (``"caption"``)."""
+
+    index: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that was left out, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence exactly as printed.
+
+    Attributes
+    ----------
+    text : str
+        Equal to ``article.text[start:end]``.
+    start, end : int
+        Its place in the article's text, in code points.
+    words : tuple of str
+        Its words for counting: lower case, one tone placement, compounds joined by ``_``.
+    """
+
+    text: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of an article's text: the article's id, its number among the non-empty lines, its sentences."""
+
+    article: str
+    index: int
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def words(self) -> list[str]:
+        """The words of all its sentences."""
+        return [word for sentence in self.sentences for word in sentence.words]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A cleaned article, its title's words, its paragraphs, and the lines that are not its text."""
+
+    article: Article
+    title: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+    dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """All sentences, in reading order."""
+        return [sentence for paragraph in self.paragraphs for sentence in paragraph.sentences]
+
+    @property
+    def addresses(self) -> list[tuple[int, int]]:
+        """For each sentence its paragraph's index and its number within that paragraph."""
+        return [(p.index, number) for p in self.paragraphs for number in range(len(p.sentences))]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A priority area: id, name by language (``vi``, ``en``), what a unit must be about, words that speak for it."""
+
+    id: str
+    names: Mapping[str, str]
+    definition: str
+    seed_terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """The priority areas, in order, with the SHA-256 of the file they came from."""
+
+    areas: tuple[Area, ...]
+    sha256: str
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the areas, in order."""
+        return tuple(area.id for area in self.areas)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A term that spoke for (or, below 0, against) a label.
+
+    Attributes
+    ----------
+    term : str
+        As a person would write it.
+    weight : float
+        Its share of the score before calibration.
+    spans : tuple of (int, int)
+        Where it stands in the article's text.
+    """
+
+    term: str
+    weight: float
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a unit is about.
+
+    Attributes
+    ----------
+    id : str
+        The article's id.
+    unit : {"document", "paragraph"}
+        What was labelled.
+    index : int or None
+        The paragraph's number, None for a document.
+    scores : mapping of str to float
+        A probability for each area.
+    areas : tuple of str
+        The areas assigned: several, one or none.
+    evidence : mapping of str to tuple of Evidence
+        For each area assigned, where asked for.
+    dropped : str
+        The reason where the unit is a line that is not the article's text.
+    """
+
+    id: str
+    unit: Unit
+    index: int | None
+    scores: Mapping[str, float]
+    areas: tuple[str, ...] = ()
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    dropped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A document with its labels and those of each of its lines, in reading order."""
+
+    document: Document
+    labels: Labels
+    paragraphs: tuple[Labels, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence in a digest, word for word, with its address.
+
+    `paragraph` is the paragraph's index, `sentence` the sentence's number within it, `weight` what
+    ranked it, comparable within one article only.
+    """
+
+    article: str
+    paragraph: int
+    sentence: int
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The digest of one article: excerpts in reading order, none where there is nothing to say."""
+
+    id: str
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event under one area.
+
+    Attributes
+    ----------
+    title : str
+        A headline of one of its articles.
+    weight : float
+        What ranks it within its section, in [0, 1].
+    articles : tuple of str
+        Ids of the articles that tell it.
+    excerpts : tuple of Excerpt
+        Its digest; empty where `see` says where the digest stands.
+    evidence : tuple of str
+        Terms that carried the label.
+    also : tuple of str
+        Other areas it belongs to.
+    see : str
+        The area under which it stands in full, empty where that is this one.
+    """
+
+    title: str
+    weight: float
+    articles: tuple[str, ...]
+    excerpts: tuple[Excerpt, ...] = ()
+    evidence: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    see: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The stories of one area, strongest first, under the area's name in the digest's language."""
+
+    area: str
+    name: str
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A briefing, ready to be rendered.
+
+    Attributes
+    ----------
+    title : str
+        Its headline.
+    lang : str
+        ``"vi"`` or ``"en"``: the language of all fixed words.
+    created : str
+        ISO date-time.
+    period : tuple of str
+        First and last date of its articles, empty strings where none is dated.
+    model : mapping
+        Name, version and hash of the model that labelled.
+    names : mapping of str to str
+        The areas' names in `lang`, by id, in the taxonomy's order.
+    articles : mapping of str to Labelled
+        By article id, in input order.
+    sections : tuple of Section
+        One for each area that has a story.
+    unlabelled : tuple of str
+        Ids of the articles in none of the areas.
+    skipped : tuple of Skipped
+        Inputs left out, with reasons.
+    """
+
+    title: str
+    lang: str
+    created: str
+    period: tuple[str, str]
+    model: Mapping[str, object]
+    names: Mapping[str, str]
+    articles: Mapping[str, Labelled]
+    sections: tuple[Section, ...]
+    unlabelled: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()

@@ -1,0 +1,183 @@
+"""Vietnamese words for counting: one tone placement, compounds joined, nothing printed is touched.
+
+pyvi finds the words, behind this one interface. It rewrites what it is given (`COVID-19` becomes
+`COVID - 19`) and knows only one of the two customary tone placements, so it is never shown the
+printed text: it gets a copy in lower case with one tone placement and the same length, and its
+tokens are laid back onto that copy to find where each word stands. Lower case throughout makes a
+headline in capitals count like its twin in small letters; on 6,186 real paragraphs this cost
+nothing (mean F1 .778 either way, words 1-2, C=30).
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from functools import cache
+from unicodedata import normalize
+
+Place = tuple[int, int]
+
+# Both placements are in print (hòa, hoà); pyvi's dictionary has the second. `qu` is a consonant, so
+# that "quý" keeps its mark. Only open syllables differ: "hoàn" is written one way.
+_MOVED = dict(
+    zip(
+        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
+        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
+        strict=True,
+    )
+)
+_OPEN_SYLLABLE = re.compile(rf"(?<!q)(?:{'|'.join(_MOVED)})(?!\w)")
+
+# What pyvi tears apart and a reader takes as one word: numbers, dates, spans, and names with a number.
+_SOLID = re.compile(r"covid[ -]?19\b|[^\W\d_]+(?:-[^\W\d_]+)*-\d\w*|\d+(?:[.,:/-]\d+)+")
+_COVID = re.compile(r"covid[ -]?19")
+
+# pyvi's features take about a kilobyte a syllable, so one long line goes through it in pieces.
+_PIECE = 8_000
+
+STOP_WORDS = frozenset(
+    """
+    à ạ ai anh_ta bà bằng bao_giờ bao_nhiêu bên_cạnh bị bởi bởi_vì các cái càng cạnh cần chả chắc chăng chẳng
+    chỉ chị_ta chiếc cho chứ chưa chúng chúng_ta chúng_tôi có có_thể con còn cô cũng cùng cuộc cứ của dù dưới
+    đã đang đang_khi đâu đây đấy để đến đều điều do do_đó do_vậy đó được em gì giữa hay hầu_hết hết hoặc hơn
+    hiện hiện_nay họ khác khi khiến không khoảng kể kể_cả kể_từ là lại lần lên liền lúc luôn mà mà_còn mặc_dù
+    mấy mỗi mọi một một_số mình mới nào này nay nên nếu ngay ngoài ngoài_ra người_ta nhằm nhất nhiều như nhưng
+    những nó nơi nữa ở ông phải qua ra rằng rất riêng rồi sau sẽ so song sự ta tại tại_sao tất_cả theo theo_đó
+    thế thế_là thêm thì tháng trên trong trước trước_đó tuy tuy_nhiên tuy_vậy từ từng tới và vẫn vào vậy về vì
+    vì_thế vì_vậy việc với vừa xuống y
+    """.split()
+)
+
+
+def one_placement(text: str) -> str:
+    """Put every tone mark where `hoà`, `khoẻ` and `thuỷ` have it; the length stays.
+
+    Examples
+    --------
+    >>> one_placement("hòa bình, sức khỏe, quý, hoàn")
+    'hoà bình, sức khoẻ, quý, hoàn'
+    """
+    return _OPEN_SYLLABLE.sub(lambda found: _MOVED[found[0]], text)
+
+
+def locate_words(text: str) -> tuple[list[str], list[Place]]:
+    """Find the words of a text and where they stand.
+
+    Parameters
+    ----------
+    text : str
+        In NFC; other forms are composed first, and places are then those in the composed text.
+
+    Returns
+    -------
+    words : list of str
+        For counting: lower case, one tone placement, syllables joined by ``_``; no punctuation.
+    places : list of (int, int)
+        For each word its start and end in `text`.
+
+    Examples
+    --------
+    >>> words, places = locate_words("Bộ Y tế: 12 ca COVID-19, ngày 22/6.")
+    >>> words
+    ['bộ', 'y_tế', '12', 'ca', 'covid-19', 'ngày', '22/6']
+    >>> places[1]
+    (3, 7)
+    """
+    folded = _fold(normalize("NFC", text))
+    solid = list(_SOLID.finditer(folded))
+    words: list[str] = []
+    places: list[Place] = []
+    for word, place in _with_solid(_plain_words(folded), [found.span() for found in solid], folded):
+        words.append(word)
+        places.append(place)
+    return words, places
+
+
+def find_words(text: str) -> list[str]:
+    """Return the words of a text, as `locate_words` does.
+
+    Examples
+    --------
+    >>> find_words("Người lao động khỏe mạnh")
+    ['người', 'lao_động', 'khoẻ_mạnh']
+    """
+    return locate_words(text)[0]
+
+
+def content_words(words: list[str] | tuple[str, ...]) -> list[str]:
+    """Keep the words that carry content: no stop words, no bare numbers.
+
+    Examples
+    --------
+    >>> content_words(["các", "bệnh_viện", "và", "12", "bác_sĩ"])
+    ['bệnh_viện', 'bác_sĩ']
+    """
+    return [word for word in words if word not in STOP_WORDS and not word[0].isdigit()]
+
+
+def count_syllables(text: str) -> int:
+    """Count what spaces part, as ``--words`` does.
+
+    Examples
+    --------
+    >>> count_syllables("Bộ Y tế - 12 ca.")
+    6
+    """
+    return len(text.split())
+
+
+def _fold(text: str) -> str:
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters of other scripts grow when lowered
+        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return one_placement(lower)
+
+
+def _plain_words(folded: str) -> Iterator[tuple[str, Place]]:
+    """Lay pyvi's tokens back onto the text they came from."""
+    for start, end in _pieces(folded):
+        at = start
+        for token in _tokenizer()(folded[start:end]).split():
+            syllables = [part for part in token.split("_") if part]
+            begin = -1
+            for syllable in syllables:
+                found = folded.index(syllable, at, end)
+                begin = found if begin < 0 else begin
+                at = found + len(syllable)
+            if begin >= 0 and any(char.isalnum() for char in token):
+                yield "_".join(syllables), (begin, at)
+
+
+def _pieces(text: str) -> Iterator[Place]:
+    start = 0
+    while len(text) - start > _PIECE:
+        cut = text.rfind(" ", start, start + _PIECE)
+        end = cut if cut > start else start + _PIECE
+        yield start, end
+        start = end
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _with_solid(words: Iterator[tuple[str, Place]], solid: list[Place], folded: str) -> Iterator[tuple[str, Place]]:
+    """Put each solid word in the place of the words that lie on it."""
+    waiting = iter(solid)
+    now = next(waiting, None)
+    for word, (start, end) in words:
+        while now and start >= now[1]:
+            now = next(waiting, None)
+        if now is None or end <= now[0]:
+            yield word, (start, end)
+        elif start <= now[0] or folded[now[0] : start].isspace():
+            yield _COVID.sub("covid-19", folded[now[0] : now[1]]), now
+
+
+@cache
+def _tokenizer() -> Callable[[str], str]:
+    with warnings.catch_warnings():
+        # pyvi's patterns are plain strings with backslashes, and its model was pickled long ago.
+        warnings.simplefilter("ignore")
+        from pyvi import ViTokenizer
+    tokenize: Callable[[str], str] = ViTokenizer.tokenize
+    return tokenize
