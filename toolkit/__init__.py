@@ -15,13 +15,13 @@ _HOMES = {
     ),
     "toolkit.errors": ("ToolkitError", "InputError", "ModelFileError"),
     "toolkit.pipeline": ("load_articles", "label_articles", "summarize_articles", "make_digest"),
+    "toolkit.experiments": ("train_model", "evaluate_model"),
     "toolkit.compose": ("DigestOptions",),
     "toolkit.summarize": ("SummaryOptions",),
     "toolkit.label.documents": ("LabelOptions",),
     "toolkit.label.model": ("TopicModel",),
     "toolkit.label.files": ("load_model", "save_model"),
     "toolkit.taxonomy": ("load_taxonomy",),
-    "toolkit.teach.train": ("train_model",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

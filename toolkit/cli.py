@@ -6,7 +6,8 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import IO, Any, TypeVar
 
 import click
@@ -18,8 +19,7 @@ from toolkit.shipped import DEFAULT_MODEL, TAXONOMY
 from toolkit.summarize import SUMMARIZERS, SummaryOptions
 from toolkit.types import Article, Skipped
 
-T = TypeVar("T")
-F = TypeVar("F", bound=Callable[..., Any])
+T, F = TypeVar("T"), TypeVar("F", bound=Callable[..., Any])
 INTERRUPTED = 130  # what a shell expects after Ctrl-C
 
 
@@ -37,12 +37,18 @@ def main(args: list[str] | None = None) -> int:
     except ToolkitError as error:
         _note(f"briefing: {error}")
         return error.exit_code
-    except BrokenPipeError:
-        # The reader has what it wanted; the interpreter must not try to flush the rest at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        _let_go()
+        _note(f"briefing: {ToolkitError(error.strerror or str(error), path=error.filename or '')}")
+        return ToolkitError.exit_code
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
+
+
+def _let_go() -> None:
+    """Let go of standard output: the interpreter must not try to flush at exit what cannot be written."""
+    with suppress(OSError), Path(os.devnull).open("wb") as nothing:
+        os.dup2(nothing.fileno(), sys.stdout.fileno())
 
 
 def _with(*options: Callable[[F], F]) -> Callable[[F], F]:
@@ -63,7 +69,7 @@ _taxonomy = click.option("--taxonomy", default=str(TAXONOMY), metavar="FILE", he
 _budget = _with(
     click.option("--sentences", default=3, show_default=True, type=click.IntRange(1), help="Sentences an article."),
     click.option("--words", type=click.IntRange(1), help="Words (syllables) an article, instead of sentences."),
-    click.option("--method", default="lead", show_default=True, type=click.Choice(list(SUMMARIZERS)), help="How."),
+    click.option("--method", default="ranked", show_default=True, type=click.Choice(list(SUMMARIZERS)), help="How."),
 )
 
 
@@ -82,8 +88,8 @@ def briefing() -> None:
 @click.option("--lang", default="vi", show_default=True, type=click.Choice(["vi", "en"]), help="Of the fixed words.")
 @click.option("--title", default="", help="The briefing's title.")
 @click.option("--area", "areas", multiple=True, metavar="ID", help="Show this area only (repeatable).")
-@click.option("--since", default="", metavar="DATE", callback=lambda *a: _date(a[2]), help="First day, YYYY-MM-DD.")
-@click.option("--until", default="", metavar="DATE", callback=lambda *a: _date(a[2]), help="Last day, YYYY-MM-DD.")
+@click.option("--since", default="", metavar="DATE", help="First day, YYYY-MM-DD.")
+@click.option("--until", default="", metavar="DATE", help="Last day, YYYY-MM-DD.")
 def digest(
     paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, method: str, model: str,
     taxonomy: str, jobs: int, strict: bool, form: str | None, lang: str, title: str, areas: tuple[str, ...],
@@ -119,15 +125,9 @@ def digest(
 @click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "csv", "table"]))
 @click.option("--evidence", is_flag=True, help="Add the terms that carried each label.")
 def label(
-    paths: tuple[str, ...],
-    output: str | None,
-    model: str,
-    jobs: int,
-    strict: bool,
-    unit: str,
-    form: str,
+    paths: tuple[str, ...], output: str | None, model: str, jobs: int, strict: bool, unit: str, form: str,
     evidence: bool,
-) -> None:
+) -> None:  # fmt: skip
     """Assign priority areas to articles and to each of their paragraphs.
 
     Example: briefing label news.jsonl --unit paragraph --evidence > labels.jsonl
@@ -141,7 +141,7 @@ def label(
     skipped: list[Skipped] = []
     work = Label(scorer, LabelOptions(evidence=evidence))
     labelled = _progress(run(work, _articles(paths, strict, skipped), jobs), "articles")
-    records = (record for one in labelled for record in label_records(one, unit))
+    records = (record for one in labelled for record in label_records(one, unit, evidence=evidence))
     if form == "csv":
         lines = label_table(records, scorer.areas, evidence=evidence)
     elif form == "table":
@@ -204,16 +204,41 @@ def train(data: tuple[str, ...], taxonomy: str, output: str) -> None:
 
     Example: briefing train seeds/paragraphs.jsonl -o models/mine
     """
+    from toolkit.experiments import train_model
     from toolkit.label.files import save_model
     from toolkit.render.rows import card_text
     from toolkit.taxonomy import load_taxonomy
-    from toolkit.teach.train import train_model
 
     skipped: list[Skipped] = []
     model, card = train_model(_progress(_articles(data, True, skipped), "paragraphs read"), load_taxonomy(taxonomy))
     path = save_model(model, output, card=card)
     _note(f"wrote {path.with_suffix('.joblib')}, .npz and .json")
-    click.echo(card_text(card))
+    _write_lines(None, [card_text(card), "\n"])
+
+
+@briefing.group()
+def evaluate() -> None:
+    """Measure labels. Example: briefing evaluate labels seeds/articles.jsonl"""
+
+
+@evaluate.command("labels")
+@click.argument("data", nargs=-1, required=True, metavar="DATA...")
+@_with(_model, _output)
+@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "json"]))
+def evaluate_labels(data: tuple[str, ...], model: str, output: str | None, form: str) -> None:
+    """Precision, recall, F1 with intervals, calibration, and the surest mistakes.
+
+    Example: briefing evaluate labels seeds/articles.jsonl --model priority-areas
+    """
+    import json
+
+    from toolkit.evaluate.labels import as_table
+    from toolkit.experiments import evaluate_model
+
+    scores = evaluate_model(_progress(_articles(data, True, []), "units"), model)
+    _write_lines(
+        output, [as_table(scores) if form == "table" else json.dumps(scores, ensure_ascii=False, indent=1), "\n"]
+    )
 
 
 @briefing.command()
@@ -226,16 +251,7 @@ def inspect(model: str) -> None:
     from toolkit.label.files import find_model, read_card
     from toolkit.render.rows import card_text
 
-    click.echo(card_text(read_card(find_model(model))))
-
-
-def _date(value: str) -> str:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(value).isoformat() if value else ""
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is not a date; write YYYY-MM-DD") from None
+    _write_lines(None, [card_text(read_card(find_model(model))), "\n"])
 
 
 def _articles(paths: Iterable[str], strict: bool, skipped: list[Skipped]) -> Iterator[Article]:
@@ -260,7 +276,7 @@ def _note(text: str) -> None:
 def _progress(items: Iterable[T], what: str) -> Iterator[T]:
     from toolkit.run import show_progress
 
-    return show_progress(items, what) if sys.stderr.isatty() else iter(items)
+    return show_progress(items, what) if sys.stderr and sys.stderr.isatty() else iter(items)
 
 
 def _write_lines(output: str | None, lines: Iterable[str]) -> None:
@@ -275,9 +291,12 @@ def _writer(output: str | None) -> Iterator[IO[bytes]]:
     from toolkit.whole import open_whole
 
     if output is None:
-        stream = sys.stdout.buffer
-        yield stream
-        stream.flush()
+        try:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:  # the reader has what it wanted, which click would call a failure
+            _let_go()
+            raise click.exceptions.Exit(0) from None
     else:
         with open_whole(output) as part:
             yield part

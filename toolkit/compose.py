@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from toolkit.errors import InputError, UnknownNameError
 from toolkit.types import Area, Digest, Excerpt, Labelled, Section, Skipped, Story, Summary, Taxonomy
@@ -32,7 +33,7 @@ class DigestOptions:
     Raises
     ------
     InputError
-        If the language is not one of the two.
+        If the language is not one of the two, or the period not two ISO dates in order.
     """
 
     title: str = ""
@@ -44,14 +45,18 @@ class DigestOptions:
     def __post_init__(self) -> None:
         if self.lang not in {"vi", "en"}:
             raise UnknownNameError("language", self.lang, ("vi", "en"))
+        for end in (self.since, self.until):
+            if end != day_of(end):
+                raise InputError(f'"{end}" is not a date; write YYYY-MM-DD')
         if self.since and self.until and self.since > self.until:
             raise InputError(f"the period ends ({self.until}) before it begins ({self.since})")
 
     def covers(self, published: str) -> str:
         """Return why an article of this date is left out, or the empty string."""
-        day = published[:10]
+        day = day_of(published)
         if (self.since or self.until) and not day:
-            return "no date, and a period was asked for"
+            got = f'no ISO date ("{published}")' if published else "no date"
+            return f"{got}, and a period was asked for"
         if (self.since and day < self.since) or (self.until and day > self.until):
             return f"published {day}, outside the period asked for"
         return ""
@@ -95,6 +100,8 @@ def compose(
     ------
     UnknownNameError
         If an area of the options is not in the taxonomy.
+    InputError
+        If two articles have the same id.
     """
     for area in options.areas:
         if area not in taxonomy.ids:
@@ -103,9 +110,11 @@ def compose(
     left_out: list[Skipped] = []
     for labelled in articles:
         article = labelled.document.article
+        if article.id in shown:
+            raise InputError(f'two articles have the id "{article.id}"; give each an id of its own')
         if reason := options.covers(article.published):
             left_out.append(Skipped(article.path or article.id, reason))
-        elif not labelled.document.paragraphs:
+        elif not labelled.document.sentences:
             left_out.append(Skipped(article.path or article.id, "no text of its own was found in it"))
         else:
             shown[article.id] = labelled
@@ -159,5 +168,19 @@ def headline(labelled: Labelled) -> str:
 
 
 def _period(articles: Iterable[Labelled]) -> tuple[str, str]:
-    days = sorted(day for one in articles if (day := one.document.article.published[:10]))
+    days = sorted(day for one in articles if (day := day_of(one.document.article.published)))
     return (days[0], days[-1]) if days else ("", "")
+
+
+def day_of(published: str) -> str:
+    """Return the day of an ISO date or date-time; the empty string where it is neither.
+
+    Examples
+    --------
+    >>> day_of("2026-03-05T10:00"), day_of("5/3/2026")
+    ('2026-03-05', '')
+    """
+    try:
+        return date.fromisoformat(published[:10]).isoformat()
+    except ValueError:
+        return ""

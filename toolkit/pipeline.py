@@ -100,10 +100,7 @@ def scorer_of(model: Model) -> TopicScorer:
         return model
     if isinstance(model, str | Path):
         return load_model(model)
-    from sklearn.utils.validation import check_is_fitted
-
-    check_is_fitted(model)
-    return model.scorer_
+    return model.scorer
 
 
 def label_articles(

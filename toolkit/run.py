@@ -7,9 +7,12 @@ small enough that results stream.
 from __future__ import annotations
 
 import time
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
+
+from toolkit.errors import InputError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -30,25 +33,47 @@ def run(work: Callable[[T], R], items: Iterable[T], jobs: int = 1) -> Iterator[R
 
     Yields
     ------
-    What `work` returned, in the order of the items, the same for any number of jobs.
+    What `work` returned, in the order of the items, the same for any number of jobs. Warnings given in
+    other processes are given again in this one.
+
+    Raises
+    ------
+    InputError
+        If the number of jobs is none of these.
 
     Examples
     --------
     >>> list(run(abs, [-1, 2]))
     [1, 2]
     """
+    if jobs == 0 or jobs < -1:
+        raise InputError(f"the number of jobs must be 1 or more, or -1 for one a core, got {jobs}")
     if jobs == 1:
         yield from map(work, items)
-        return
+    else:
+        yield from _share(work, items, jobs)
+
+
+def _share(work: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R]:
     from joblib import Parallel, delayed
 
     chunks = (delayed(_work_through)(work, chunk) for chunk in _chunks(items))
-    for results in Parallel(n_jobs=jobs, return_as="generator")(chunks):
-        yield from results
+    worked = Parallel(n_jobs=jobs, return_as="generator")(chunks)
+    try:
+        for results, notices in worked:
+            for notice in notices:
+                warnings.warn(notice, stacklevel=2)
+            yield from results
+    finally:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # joblib has advice for those who stop early, as `| head` does
+            worked.close()
 
 
-def _work_through(work: Callable[[T], R], chunk: list[T]) -> list[R]:
-    return [work(item) for item in chunk]
+def _work_through(work: Callable[[T], R], chunk: list[T]) -> tuple[list[R], list[Warning]]:
+    with warnings.catch_warnings(record=True) as caught:
+        results = [work(item) for item in chunk]
+    return results, [one.message for one in caught if isinstance(one.message, Warning)]
 
 
 def _chunks(items: Iterable[T]) -> Iterator[list[T]]:

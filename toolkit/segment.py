@@ -16,8 +16,12 @@ from itertools import pairwise
 from toolkit.types import Article, Document, Dropped, Paragraph, Sentence
 from toolkit.words import find_words, locate_words
 
-# A stop (or several), what may close behind it, a space, and what can begin a sentence.
-_BREAK = re.compile(r"(?:\.{1,}|[!?…]+)[\"”’»)\]]*(\s+)(?=[\"“‘«(\[•–—+*-]*\s*(?:[^\W\d_]|\d))")
+_UPPER = "".join(c for c in map(chr, range(0x1EFA)) if c.isupper())
+# A stop (or several), what may close behind it (or refer to a note), a space, and what can begin a sentence.
+# Possessive and anchored: a line of nothing but dots takes linear time.
+_BREAK = re.compile(
+    r"(?:(?<!\.)\.++|(?<![!?…])[!?…]++)(?:[\"”’»)\]]|\[\d{1,3}\])*+(\s++)(?=[•–—+*\s-]*+[\"“‘«(\[•–—+*-]*+\s?[^\W_])"
+)
 _ABBREVIATIONS = frozenset(
     """
     tp tx tt q p f ths ts pgs gs ptgs bs bscki bsckii ks kts cv nsnd nsưt nghs đđ mr mrs ms dr prof vol etc inc ltd
@@ -25,16 +29,20 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘«]+$")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[A-ZĂÂĐÊÔƠƯ]")  # without a tone: "Ừ." is a whole sentence
+# "viêm gan B. Người lớn": a letter behind one of these names a kind, and is no one's initial.
+_LETTERED = frozenset("gan vitamin cúm nhóm loại hạng khu lô bảng khối mục mẫu týp tuýp điểm nhà tháp".split())
 # A number that opens the line or follows a stop counts an item: "1. Mở đầu. 2. Kết luận."
-_LIST_NUMBER = re.compile(r"(?:^|[.!?…;:]\s+)\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-zđ])$")
+_LIST_NUMBER = re.compile(r"(?:^|:\s+(?=\(?[1ai]$)|(?P<stop>[.!?…;])\s+)\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-zđ])$")
 _LOOK_BACK = 60
-_BULLET = re.compile(r"[-–•+*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s")
-# "(Dân trí) - ", "TTO - ", "Hà Nội (TTXVN) - ": who files the text, not what it says.
+_BULLET = re.compile(r"[-–•+*]\s|\d{1,2}[.)]\s|[a-eđ]\.\s|[a-zđ]\)\s")
+# "(Báo Sông Hậu) - ", "TTO - ", "Hà Nội 2/1 (TTXVN) - ": who files the text, not what it says.
+_FILED = 2  # lines of text in which it may stand
 _DATELINE = re.compile(
-    r"(?:[^\W\d_][\w.]*\s){0,3}\([^\W\d][^()\d]{1,29}\)\s*[-–—:]\s*(?=[^\W\d_\s]|[\"“])"
-    r"|\([A-ZĐ][\w&.-]{1,12}\)\s+(?=[A-ZĐÀ-Ỹ\"“])"
-    r"|[A-ZĐ]{2,6}(?:\.[\w]+)?\s[-–—]\s(?=[A-ZĐÀ-Ỹ\"“])"
+    rf"(?!(?:Ông|Bà|Anh|Chị|Em|Cô|Chú|Bác|Cụ|GS|PGS|TS|ThS|BS)\b)(?:[{_UPPER}][\w.]*\s){{0,3}}"
+    rf"(?:\d{{1,2}}[/-]\d{{1,2}}\s)?\([{_UPPER}][^()\d]{{1,29}}\)\s*[-–—:]\s*(?=[{_UPPER}\d\"“])"
+    rf"|\([{_UPPER}][\w&.-]{{1,12}}\)\s+(?=[{_UPPER}\"“])"
+    rf"|(?P<initials>[A-ZĐ]{{2,6}}(?:\.\w+)?)\s[-–—]\s(?=[{_UPPER}\d\"“])"
 )
 
 
@@ -60,23 +68,26 @@ def segment(article: Article, dropped: Sequence[Dropped] = ()) -> Document:
     [['PGS.TS. Lâm đến TP. Huế.', 'Ông về lúc 5.30.'], ['Hết.']]
     """
     left_out = {line.index for line in dropped}
-    paragraphs = []
+    paragraphs: list[Paragraph] = []
     at = 0
     for index, line in enumerate(article.text.split("\n")):
         if index not in left_out:
-            cuts = _given(line, article.cuts[index]) if article.cuts else split_sentences(line)
+            filed = len(paragraphs) < _FILED and _is_filed(line, article.text)
+            cuts = _given(line, article.cuts[index]) if article.cuts else split_sentences(line, dateline=filed)
             paragraphs.append(Paragraph(article.id, index, _sentences(line, cuts, at)))
         at += len(line) + 1
     return Document(article, tuple(find_words(article.title)), tuple(paragraphs), tuple(dropped))
 
 
-def split_sentences(text: str) -> list[tuple[int, int]]:
+def split_sentences(text: str, *, dateline: bool = True) -> list[tuple[int, int]]:
     """Return the start and end of each sentence of a line.
 
     Parameters
     ----------
     text : str
         One line.
+    dateline : bool
+        Whether who files the text, at the beginning of the line, is cut off as a sentence of its own.
 
     Returns
     -------
@@ -90,9 +101,9 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     ['(Báo Sông Hậu) -', 'Giá 1.000.000 đồng...', 'Thế thôi?', '“Vâng.”', 'Hết']
     """
     ends = [found.start(1) for found in _BREAK.finditer(text) if _ends_sentence(text, found)]
-    dateline = _DATELINE.match(text)
-    if dateline:
-        ends = [dateline.end(), *(end for end in ends if end > dateline.end())]
+    filed = _DATELINE.match(text) if dateline else None
+    if filed:
+        ends = [filed.end(), *(end for end in ends if end > filed.end())]
     bounds = [0, *ends, len(text)]
     return [place for start, end in pairwise(bounds) if (place := _trim(text, start, end))]
 
@@ -101,24 +112,44 @@ def _ends_sentence(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
     after = text[found.end() : found.end() + _LOOK_BACK]
     opening = after.lstrip('"“‘«([•–—+*- ')
-    if found[0].startswith(".") and not found[0].startswith(".."):
-        word = (_LAST_WORD.search(before) or [""])[0]
-        if _is_abbreviation(word, opening) or _LIST_NUMBER.search(before):
-            return False
+    single = found[0].startswith(".") and not found[0].startswith("..")
+    if single and (_is_abbreviation(before, opening) or _is_list_number(before)):
+        return False
     # After an ellipsis or a quoted question the sentence may go on: "... rồi thôi", "“Sao?” anh hỏi";
     # names like iPhone and nCoV may open one.
     goes_on = opening[:1].islower() and not opening[1:2].isupper()
     return not goes_on or bool(_BULLET.match(after))
 
 
-def _is_abbreviation(word: str, opening: str) -> bool:
+def _is_abbreviation(before: str, opening: str) -> bool:
+    """Whether a stop belongs to the last word of what stands before it, and ends no sentence."""
+    found = _LAST_WORD.search(before)
+    if not found:
+        return False
+    word = found[0]
     bare = word.rstrip(".").lower()
     last = bare.rsplit(".", 1)[-1]
     if bare in {"v.v", "vv"}:
         return opening[:1].islower()
     if bare in {"hcm", "tp.hcm", "tphcm"}:
         return False  # the city's name may end a sentence; "TP." before it may not
-    return last in _ABBREVIATIONS or (bool(_INITIALS.fullmatch(word)) and word[-1:].isupper())
+    if len(word) == 1 and _LETTERED.intersection(before.lower().split()[-2:-1]):
+        return False
+    return last in _ABBREVIATIONS or bool(_INITIALS.fullmatch(word))
+
+
+def _is_list_number(before: str) -> bool:
+    found = _LIST_NUMBER.search(before)
+    if not found:
+        return False
+    # "Xem tr. 12. Hết." : the stop before the number is an abbreviation's, and the number counts nothing.
+    return found["stop"] != "." or not _is_abbreviation(before[: found.start()], "")
+
+
+def _is_filed(line: str, text: str) -> bool:
+    """Whether a dateline may be cut off: "ASEAN - Nhật Bản" is none where the text goes on about ASEAN."""
+    found = _DATELINE.match(line)
+    return found is not None and (not found["initials"] or text.count(found["initials"]) == 1)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

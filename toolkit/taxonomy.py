@@ -37,7 +37,7 @@ def load_taxonomy(path: str | Path = TAXONOMY) -> Taxonomy:
     """
     try:
         content = Path(path).read_bytes()
-        tables = tomllib.loads(content.decode("utf-8"))
+        tables = tomllib.loads(content.decode("utf-8-sig"))  # editors on Windows may write a byte order mark
     except OSError as error:
         raise InputError(f"the taxonomy cannot be opened: {error.strerror}", path=path) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

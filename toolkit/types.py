@@ -162,14 +162,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What a unit is about.
+    """What a unit (of the article with this id) is about.
 
     Attributes
     ----------
-    id : str
-        The article's id.
-    unit : {"document", "paragraph"}
-        What was labelled.
     index : int or None
         The paragraph's number, None for a document.
     scores : mapping of str to float

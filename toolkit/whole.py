@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
 from typing import IO
 
 from toolkit.errors import ToolkitError
@@ -28,23 +28,36 @@ def write_whole(path: str | Path, content: bytes) -> None:
 def open_whole(path: str | Path) -> Iterator[IO[bytes]]:
     """Open a file to be written in pieces; it appears when the block ends well, else not at all.
 
+    Of a link, the file that it points to is written. A device or a pipe is written as it stands: it has
+    no content to keep whole, and must not be replaced by a file.
+
     Raises
     ------
     ToolkitError
         If it cannot be written.
     """
-    path = Path(path)
+    place = Path(path)
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False) as part:
-            written = Path(part.name)
+        special = place.exists() and not (place.is_file() or place.is_dir())
+        with place.open("wb") if special else _beside(Path(os.path.realpath(place))) as part:
             yield part
-        _like_new(written, path)
-        written.replace(path)
-    except BaseException as error:
-        with suppress(NameError, OSError):  # nothing was opened, or nothing is left
+    except OSError as error:
+        raise ToolkitError(f"cannot be written: {error.strerror or error}", path=path) from None
+
+
+@contextmanager
+def _beside(place: Path) -> Iterator[IO[bytes]]:
+    """Open a file beside a place; it is moved there when the block ends well, else removed."""
+    descriptor, name = mkstemp(dir=place.parent, prefix=".", suffix=".part")
+    written = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as part:
+            yield part
+        _like_new(written, place)
+        written.replace(place)
+    except BaseException:
+        with suppress(OSError):  # what went wrong matters more than what is left behind
             written.unlink()
-        if isinstance(error, OSError):
-            raise ToolkitError(f"cannot be written: {error.strerror}", path=path) from None
         raise
 
 

@@ -14,7 +14,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
-from unicodedata import normalize
+from unicodedata import combining, is_normalized, normalize
 
 Place = tuple[int, int]
 
@@ -30,8 +30,15 @@ _MOVED = dict(
 _OPEN_SYLLABLE = re.compile(rf"(?<!q)(?:{'|'.join(_MOVED)})(?!\w)")
 
 # What pyvi tears apart and a reader takes as one word: numbers, dates, spans, and names with a number.
-_SOLID = re.compile(r"covid[ -]?19\b|[^\W\d_]+(?:-[^\W\d_]+)*-\d\w*|\d+(?:[.,:/-]\d+)+")
-_COVID = re.compile(r"covid[ -]?19")
+# Each part is possessive and begins where no earlier one could, so that a long line takes linear time.
+_COVID = re.compile(r"covid ?[-‐‑–]? ?19\b")
+_SOLID = re.compile(
+    rf"{_COVID.pattern}"
+    r"|(?<![^\W\d_])(?<![^\W\d_]-)[^\W\d_]++(?:-[^\W\d_]++)*+-\d\w*"
+    r"|(?<!\d)\d++(?:[.,:/-]\d++)++"
+)
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 # pyvi's features take about a kilobyte a syllable, so one long line goes through it in pieces.
 _PIECE = 8_000
@@ -85,10 +92,10 @@ def locate_words(text: str) -> tuple[list[str], list[Place]]:
     (3, 7)
     """
     folded = _fold(normalize("NFC", text))
-    solid = list(_SOLID.finditer(folded))
+    solid = (found.span() for found in _SOLID.finditer(folded))
     words: list[str] = []
     places: list[Place] = []
-    for word, place in _with_solid(_plain_words(folded), [found.span() for found in solid], folded):
+    for word, place in _with_solid(_plain_words(folded), solid, folded):
         words.append(word)
         places.append(place)
     return words, places
@@ -128,10 +135,15 @@ def count_syllables(text: str) -> int:
 
 
 def _fold(text: str) -> str:
+    text = _HALVES.sub(" ", text)  # pyvi cannot take what UTF-8 cannot hold
     lower = text.lower()
     if len(lower) != len(text):  # a few letters of other scripts grow when lowered
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return one_placement(lower)
+    folded = one_placement(lower)
+    if not is_normalized("NFC", folded):
+        # Some marks compose with the small letter only; pyvi would do so, and places would shift.
+        folded = "".join("_" if combining(c) else c for c in folded)
+    return folded
 
 
 def _plain_words(folded: str) -> Iterator[tuple[str, Place]]:
@@ -152,7 +164,8 @@ def _plain_words(folded: str) -> Iterator[tuple[str, Place]]:
 def _pieces(text: str) -> Iterator[Place]:
     start = 0
     while len(text) - start > _PIECE:
-        cut = text.rfind(" ", start, start + _PIECE)
+        within = start, start + _PIECE
+        cut = text.rfind(". ", *within) + 1 or text.rfind(" ", *within)  # a compound is seldom cut by a stop
         end = cut if cut > start else start + _PIECE
         yield start, end
         start = end
@@ -160,16 +173,15 @@ def _pieces(text: str) -> Iterator[Place]:
         yield start, len(text)
 
 
-def _with_solid(words: Iterator[tuple[str, Place]], solid: list[Place], folded: str) -> Iterator[tuple[str, Place]]:
+def _with_solid(words: Iterator[tuple[str, Place]], solid: Iterator[Place], folded: str) -> Iterator[tuple[str, Place]]:
     """Put each solid word in the place of the words that lie on it."""
-    waiting = iter(solid)
-    now = next(waiting, None)
+    now = next(solid, None)
     for word, (start, end) in words:
         while now and start >= now[1]:
-            now = next(waiting, None)
+            now = next(solid, None)
         if now is None or end <= now[0]:
             yield word, (start, end)
-        elif start <= now[0] or folded[now[0] : start].isspace():
+        elif start <= now[0]:
             yield _COVID.sub("covid-19", folded[now[0] : now[1]]), now
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from toolkit.clean.characters import lines_of, part_glued, tidy
 from toolkit.clean.furniture import find_furniture
-from toolkit.clean.metadata import date_of, source_of, url_of
+from toolkit.clean.metadata import date_of, iso_day, source_of, url_of
 from toolkit.types import Article, Dropped
 
 
@@ -52,7 +52,7 @@ def clean(article: Article) -> tuple[Article, tuple[Dropped, ...]]:
         url=article.url or url_of(lines),
         published=article.published or date_of(lines, reasons),
     )
-    article = replace(article, source=article.source or source_of(article.url, lines, reasons))
+    article = replace(article, source=article.source or tidy(source_of(article.url, lines, reasons)))
     return article, tuple(Dropped(i, lines[i], reasons[i]) for i in sorted(reasons))
 
 
@@ -68,5 +68,5 @@ def _tidy_fields(article: Article) -> Article:
         title=tidy(article.title),
         source=tidy(article.source),
         url=tidy(article.url),
-        published=tidy(article.published),
+        published=iso_day(tidy(article.published)),
     )

@@ -9,14 +9,18 @@ from unicodedata import normalize
 # of surrogate pairs (which no file can hold). Tabs, form feeds, NEL and the Unicode separators part
 # words and become spaces below.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _SPACE = re.compile(r"\s+")
 
 # "Covid-19.Sáng 22/6", "hội nghị.Tại", "khó khăn”.Ông": a small letter, a figure or a closing quote before
-# the stop, a capital with a small letter behind it. Not "TP.Huế", "1.Mở" or "Node.Js".
-_GLUED = re.compile(r"((?<=[^\W\d_]{2})|(?<=\w-\d\d)|(?<=\d\d%)|(?<=[”\"»)]))([.!?…])(?=[^\W\d_][^\W\d_])")
+# the stop, a capital with a small letter behind it. Not "TP.Huế", "1.Mở" or "Vietnam.Net".
+_GLUED = re.compile(
+    r"((?<=[^\W\d_]{2})|(?<=\w-\d\d)|(?<=\d\d%)|(?<=[”\"»)]))([.!?…])"
+    r"(?!(?:Js|Com|Net|Org|Edu|Gov|Vn)\b)(?=[^\W\d_][^\W\d_])"
+)
 _BEFORE_STOP = re.compile(r"[^\W\d_]+$")
+_CAPITALS = 3
 _TITLES = frozenset(
     "ts ths pgs gs tp tx tt bs ks cn ls kts nsnd nsưt đh cđ th st mr ms mrs dr ông bà vnd pp kh".split()
 )
@@ -42,7 +46,8 @@ def tidy(text: str) -> str:
     >>> tidy("Y te\u0302\u0301\t\n ")
     'Y tế'
     """
-    return _SPACE.sub(" ", _INVISIBLE.sub("", normalize("NFC", text))).strip()
+    # Composed last: what was invisible may have stood between a letter and its mark.
+    return normalize("NFC", _SPACE.sub(" ", _INVISIBLE.sub("", text))).strip()
 
 
 def part_glued(line: str) -> str:
@@ -61,5 +66,7 @@ def _parts(line: str, found: re.Match[str]) -> bool:
     if not (after[0].isupper() and after[1].islower()):
         return False
     word = _BEFORE_STOP.search(line, 0, found.start())
-    # An abbreviation is a title or all capitals; a name before the stop ("Việt Nam.Tại") is neither.
-    return word is None or (word[0].lower() not in _TITLES and not word[0].isupper())
+    if word is None:
+        return True
+    # An abbreviation is a title or a few capitals; a name before the stop ("Việt Nam.Tại", "ASEAN.Tại") is neither.
+    return word[0].lower() not in _TITLES and not (word[0].isupper() and len(word[0]) <= _CAPITALS)

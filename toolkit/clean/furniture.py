@@ -3,56 +3,31 @@
 The rules ask what a line looks like and where it stands, since sites word their furniture in
 countless ways: what stands before the title is navigation, what follows a picture's name and is one
 sentence is its caption, what follows "other news" and has no stop is a headline of another article.
-Words are looked at only for the markers that readers, too, go by. A line of prose in doubt is kept.
+A line of prose in doubt is kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
-from toolkit.clean.metadata import is_date_line, is_url
+from toolkit.clean.looks import BULLET, CREDIT, FIRM_STOP, RELATED, STOP, is_name, is_prose, reason_by_looks
+from toolkit.clean.metadata import find_day, is_stamp
 
-_STOP = re.compile(r"[.…:;][\"”’»)\]]*$|[?!][\"”’»)\]]*$")
-_FIRM_STOP = re.compile(r"[.…:;][\"”’»)\]]*$")
 _INNER_STOP = re.compile(r"[.!?…][\"”’»)\]]* (?=[^\W\d_a-z]|\d)")
-_IMAGE = re.compile(r"[\w().%+ -]{1,120}\.(?:jpe?g|png|gif|webp|bmp|svg|heic)", re.I)
-_CRUMB = re.compile(r"\s*[/>»›|]+\s*")
-_PICTURE = r"(?:ảnh|hình|video|clip|đồ họa|đồ hoạ|nguồn ảnh|photo)(?: minh họa| minh hoạ| tư liệu)?"
-_CAPTION = re.compile(
-    rf"\(?{_PICTURE}\s*(?::.*|\d*\)?\.?)|.{{0,300}}[.(–-]\s*\(?{_PICTURE}\s*:[^.]{{1,50}}\)?\.?", re.I
+_MAIL = re.compile(
+    r"(?:từ|gửi|đến|tới|ngày(?: gửi)?|chủ đề|tiêu đề|from|to|sent|date|subject|b?cc|reply-to)\s*:.*", re.I
 )
-_RELATED = re.compile(
-    r"\W*(?:(?:các |những )?(?:tin|bài|tin bài|bài viết|tin tức|video)(?: viết| tức)? (?:khác|liên quan"
-    r"|cùng (?:chuyên mục|chủ đề|loại)|mới(?: nhất| hơn)?|cũ hơn|đọc nhiều(?: nhất)?|nổi bật|đã đưa|nóng|tiếp theo)"
-    r"|(?:đọc|xem) (?:thêm|tiếp|nhiều(?: nhất)?)|có thể bạn (?:quan tâm|thích)|cùng (?:chủ đề|chuyên mục)"
-    r"|đừng bỏ lỡ|tin nóng|được quan tâm|đề xuất cho bạn|related(?: articles| posts| news)?|(?:read )?more|see also)\b"
-    r"(?P<headline>\s*:?\W*.*)",
-    re.I,
-)
-_POINTER = re.compile(r"(?:>{1,3}|»|►|▶|☛|\[(?:đọc|xem) thêm\])\s*\S.*", re.I)
-_TAGS = re.compile(r"\W*(?:tags?|từ khóa|từ khoá|chủ đề|keywords?)\s*:.*|(?:#\w+\s*)+", re.I)
-_COMMENTS = re.compile(
-    r"(?:\W*\d+\W*)?(?:ý kiến(?: bạn đọc)?|bình luận|gửi (?:ý kiến|bình luận)|phản hồi|comments?)"
-    r"(?:\W*\d*\W*| của bạn.*| \(.*\))",
-    re.I,
-)
-_FOOTER = re.compile(
-    r"\W*(?:©|\(c\)|copyright|bản quyền (?:thuộc|©)|giấy phép (?:số|hoạt động báo|xuất bản|thiết lập|trang)"
-    r"|cơ quan chủ quản|chịu trách nhiệm (?:nội dung|xuất bản)|all rights reserved|ghi rõ nguồn"
-    r"|(?:(?:phó )?tổng biên tập|(?:tòa|toà) soạn|đường dây nóng|hotline|điện thoại|đt|tel|fax|e-?mail"
-    r"|liên hệ quảng cáo|địa chỉ)\s*:).*",
-    re.I,
-)
-_CREDIT = re.compile(
-    r"\W*(?:theo|nguồn|tác giả|(?:bài|tin)(?:,| và)? ảnh|thực hiện|biên tập|người viết|phóng viên|nhóm pv|pv|p\.v)\b"
-    r"\s*[:./-]?.{0,50}",
-    re.I,
-)
-_NAME_PARTS = 6
+_TITLE_WORDS = range(4, 26)
+_LONGEST_TITLE = 40
+_TAIL_WORDS = 12
+_CAPTION_WORDS = 15
+
+Reasons = dict[int, str]
 
 
-def find_furniture(lines: Sequence[str], title: str = "") -> tuple[str, dict[int, str]]:
+def find_furniture(lines: Sequence[str], title: str = "") -> tuple[str, Reasons]:
     """Find the title and the lines that are not the article's text.
 
     Parameters
@@ -75,126 +50,143 @@ def find_furniture(lines: Sequence[str], title: str = "") -> tuple[str, dict[int
     >>> find_furniture(page)
     ('Cầu mới thông xe', {0: 'title', 2: 'related', 3: 'related'})
     """
-    prose = [i for i, line in enumerate(lines) if _is_prose(line)]
+    reasons = {i: reason for i, line in enumerate(lines) if (reason := reason_by_looks(line))}
+    reasons |= _mail(lines)
+    prose = [i for i, line in enumerate(lines) if i not in reasons and is_prose(line)]
     if len(lines) < 2 or not prose:
         return title, {}
-    reasons = _by_looks(lines)
-    title, head = _head(lines, reasons, prose[0], title)
+    title, head = _head(lines, reasons, prose, title)
     reasons |= head
     reasons |= _captions(lines, title, reasons)
-    reasons |= _others(lines, reasons)
-    reasons |= _tail(lines, reasons)
+    reasons |= _others(lines, reasons, prose)
+    reasons |= _tail(lines, reasons, prose[-1])
     return title, reasons if len(reasons) < len(lines) else {}
 
 
-def _is_prose(line: str) -> bool:
-    length = len(line.split())
-    stop = _FIRM_STOP if length < 25 else _STOP
-    looks_else = _FOOTER.fullmatch(line) or _TAGS.fullmatch(line) or is_date_line(line)
-    return (length >= 30 or (length >= 7 and bool(stop.search(line)))) and not looks_else
+def _mail(lines: Sequence[str]) -> Reasons:
+    """The lines "From:", "To:", "Date:" above a letter: two or more of them, and nothing before."""
+    header = list(takewhile(_MAIL.fullmatch, lines))
+    return {i: "date" if find_day(line)[0] else "navigation" for i, line in enumerate(header) if len(header) > 1}
 
 
-def _by_looks(lines: Sequence[str]) -> dict[int, str]:
-    """Reasons that a line gives by itself, wherever it stands."""
-    looks = (
-        ("url", is_url),
-        ("date", is_date_line),
-        ("image name", _IMAGE.fullmatch),
-        ("tags", _TAGS.fullmatch),
-        ("footer", _FOOTER.fullmatch),
-        ("comments", _COMMENTS.fullmatch),
-        ("related", _POINTER.fullmatch),
-        ("caption", _CAPTION.fullmatch),
-        ("navigation", _is_crumbs),
-    )
-    found = ((i, next((reason for reason, fits in looks if fits(line)), "")) for i, line in enumerate(lines))
-    return {i: reason for i, reason in found if reason}
-
-
-def _is_crumbs(line: str) -> bool:
-    """Names of sections, one to five capitalized syllables each, parted by a slash or an arrow."""
-    crumbs = [crumb for crumb in _CRUMB.split(line) if crumb]
-    looks = all(crumb[0].isupper() and len(crumb.split()) <= 5 for crumb in crumbs)
-    return len(crumbs) > 1 and looks and not _STOP.search(line)
-
-
-def _head(lines: Sequence[str], reasons: dict[int, str], first_prose: int, title: str) -> tuple[str, dict[int, str]]:
+def _head(lines: Sequence[str], reasons: Reasons, prose: Sequence[int], title: str) -> tuple[str, Reasons]:
     """Find the title above the first line of prose; what stands around it is navigation or a byline."""
-    above = [i for i in range(first_prose) if i not in reasons]
+    above = [i for i in range(prose[0]) if i not in reasons]
     if title:
-        known = [i for i in range(min(len(lines), first_prose + 2)) if lines[i] == title]
-        at = known[0] if known else -1
+        at = next((i for i in range(min(len(lines), prose[0] + 2)) if lines[i] == title), -1)
     else:
-        at = max(above, key=lambda i: (len(lines[i].split()), -i), default=-1)
+        at = max(above, key=lambda i: _headline_rank(lines[i], i), default=_long_headline(lines, prose))
         title = lines[at] if at >= 0 else ""
-    found = {i: _reason_in_head(lines[i], i, at) for i in above if i != at}
+    found = {i: _reason_in_head(lines[i], i, at) for i in above}
     if at >= 0:
-        found[at] = "title"
-        if at > 0:
-            found |= {i: "navigation" for i in range(at) if i not in reasons}
+        between = (i for i in range(prose[0], at) if i not in reasons and not is_prose(lines[i]))
+        found |= {**dict.fromkeys(between, "navigation"), at: "title"}
     return title, {i: reason for i, reason in found.items() if reason}
 
 
+def _headline_rank(line: str, index: int) -> tuple[bool, int, int]:
+    """Longest first, but not what is too long, too short or says when a page was made, if there is another."""
+    length = len(line.split())
+    return length in _TITLE_WORDS and not is_stamp(line), length, -index
+
+
+def _long_headline(lines: Sequence[str], prose: Sequence[int]) -> int:
+    """Where a headline stands that is so long that it looks like prose, or -1."""
+    first = lines[prose[0]]
+    fits = len(prose) > 1 and len(first.split()) <= _LONGEST_TITLE and not STOP.search(first)
+    return prose[0] if fits else -1
+
+
 def _reason_in_head(line: str, index: int, title_at: int) -> str:
+    if is_stamp(line):
+        return "date"
     if index < title_at:
         return "navigation"
-    if _CREDIT.fullmatch(line) or _is_name(line):
+    if CREDIT.fullmatch(line) or is_name(line):
         return "byline"
-    return "navigation" if len(line.split()) <= 4 else ""
+    # Without a title above it, a short line may as well be a heading; with a stop it is text.
+    return "navigation" if title_at >= 0 and len(line.split()) <= 4 and not STOP.search(line) else ""
 
 
-def _captions(lines: Sequence[str], title: str, reasons: dict[int, str]) -> dict[int, str]:
+def _captions(lines: Sequence[str], title: str, reasons: Mapping[int, str]) -> Reasons:
     """The line behind a picture: behind its file name, or behind the title with a number ("... - 2")."""
     numbered = re.compile(re.escape(title) + r"\s*[-–—(]\s*\d{1,2}\)?") if title else None
-    found: dict[int, str] = {}
+    found: Reasons = {}
     for i, line in enumerate(lines):
         described = bool(numbered and numbered.fullmatch(line))
         if described:
             found[i] = "image name"
-        if (described or reasons.get(i) == "image name") and i + 1 < len(lines):
-            longest = 80 if described else 30  # sites that describe pictures put a caption below every one
-            below = lines[i + 1]
-            single = not _INNER_STOP.search(below)
-            if i + 1 not in reasons and single and (len(below.split()) <= longest or not _STOP.search(below)):
-                found[i + 1] = "caption"
+        below = i + 1
+        pictured = (described or reasons.get(i) == "image name") and below < len(lines) and below not in reasons
+        # Sites that describe pictures put a caption below every one; below a file's name may stand text.
+        if pictured and _may_be_caption(lines[below], longest=80 if described else _CAPTION_WORDS):
+            found[below] = "caption"
     return found
 
 
-def _others(lines: Sequence[str], reasons: dict[int, str]) -> dict[int, str]:
-    """Headlines of other articles and tags: from their marker on, until prose goes on."""
-    found: dict[int, str] = {}
+def _may_be_caption(line: str, longest: int) -> bool:
+    if RELATED.fullmatch(line):
+        return False
+    longest = _CAPTION_WORDS if _INNER_STOP.search(line) else longest
+    return len(line.split()) <= longest or not STOP.search(line)
+
+
+def _others(lines: Sequence[str], reasons: Mapping[int, str], prose: Sequence[int]) -> Reasons:
+    """Headlines of other articles, tags and comments: from their marker on, until prose goes on."""
+    length = [len(lines[i].split()) if i in set(prose) else 0 for i in range(len(lines))]
+    found: Reasons = {}
     inside = ""
-    for i, line in enumerate(lines):
-        marker = _RELATED.fullmatch(line)
-        if reasons.get(i) in {"tags", "comments"}:
-            inside = reasons[i]
-        elif i not in reasons and marker and not _FIRM_STOP.search(marker["headline"].strip(" :")):
-            inside = found[i] = "related"
-        elif inside and i not in reasons and not (_is_prose(line) and inside != "comments"):
+    for i in range(prose[0], len(lines)):
+        marker = RELATED.fullmatch(lines[i])
+        if reasons.get(i) == "comments":
+            # A section of comments stands below the text; before that, the bare word is a button or a heading.
+            counted = any(char.isdigit() for char in lines[i]) or len(lines[i].split()) > 4
+            inside = "comments" if counted or sum(length[:i]) >= sum(length[i:]) else inside
+        elif reasons.get(i) == "tags":
+            inside = inside or "tags"
+        elif i in reasons:
+            continue
+        elif inside != "comments" and marker and not FIRM_STOP.search(marker["headline"].strip(" :")):
+            found[i] = "related"
+            # A pointer within the text is one line; what follows it may be a heading.
+            inside = inside if marker["headline"].strip(" :>") and i < prose[-1] else "related"
+        elif inside == "comments" or (inside and not is_prose(lines[i])):
             found[i] = inside
-        elif _is_prose(line) and inside != "comments":
+        else:
             inside = ""
     return found
 
 
-def _tail(lines: Sequence[str], reasons: dict[int, str]) -> dict[int, str]:
-    """Short lines without a stop below the last prose: signatures, credits, buttons."""
-    found: dict[int, str] = {}
+def _tail(lines: Sequence[str], reasons: Mapping[int, str], last_prose: int) -> Reasons:
+    """Short lines without a stop below the last prose: signatures, credits, buttons, other headlines."""
+    found = _block(lines, reasons, last_prose)
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
-        if i in reasons:
+        length = len(line.split())
+        if i in reasons or i in found:
             continue
-        if _CREDIT.fullmatch(line) and len(line.split()) <= 12 and not _is_prose(line):
+        if CREDIT.fullmatch(line) and length <= _TAIL_WORDS and not is_prose(line):
             found[i] = "byline"
-        elif _STOP.search(line) or len(line.split()) > 12:
+        elif STOP.search(line) or length > _TAIL_WORDS or _is_listed(lines, i):
             break
         else:
-            found[i] = "byline" if _is_name(line) else "signature" if len(line.split()) > 2 else "navigation"
+            found[i] = "byline" if is_name(line) else "signature" if length > 2 else "navigation"
     return found
 
 
-def _is_name(line: str) -> bool:
-    """Two to six capitalized syllables, as in a byline; initials and "và" may part two names."""
-    parts = re.split(r"[\s/&,–-]+", line.strip(" .-–()*"))
-    named = [part for part in parts if part and part != "và"]
-    return 2 <= len(named) <= _NAME_PARTS and all(part[0].isupper() for part in named)
+def _block(lines: Sequence[str], reasons: Mapping[int, str], last_prose: int) -> Reasons:
+    """What stands under a heading in capitals below the text, such as a list of other headlines."""
+    for i in range(last_prose + 1, len(lines) - 1):
+        heading = lines[i].isupper() and len(lines[i].split()) in range(2, 7) and not STOP.search(lines[i])
+        if heading and not {i, i + 1} & reasons.keys() and len(lines[i + 1].split()) >= 5:
+            return {j: "related" for j in range(i, len(lines)) if j not in reasons}
+    return {}
+
+
+def _is_listed(lines: Sequence[str], index: int) -> bool:
+    """Whether a line is an item of a list that a line ending in a colon opens."""
+    while index > 0 and BULLET.fullmatch(lines[index]):
+        index -= 1
+        if lines[index].endswith(":"):
+            return True
+    return False

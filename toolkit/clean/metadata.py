@@ -4,21 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from urllib.parse import urlsplit
 
 _URL = re.compile(r"https?://\S+")
-_DAY = r"(?P<day>[0-3]?\d)\s*[/.-]\s*(?P<month>[01]?\d)\s*[/.-]\s*(?P<year>(?:19|20)\d\d)"
-_DAY_IN_WORDS = r"(?:ngày\s+)?(?P<day>[0-3]?\d)\s+tháng\s+(?P<month>[01]?\d),?\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)"
-_ISO_DAY = r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
-_DAYS = [re.compile(pattern, re.I) for pattern in (_DAY, _DAY_IN_WORDS, _ISO_DAY)]
+_MONTHS = dict(zip("mười_hai mười_một mười chín tám bảy sáu năm tư ba hai một".split(), range(12, 0, -1), strict=True))
+_MONTHS |= {"bốn": 4, "giêng": 1, "chạp": 12}
+_ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_D, _M, _Y = r"(?<!\d)(?P<day>[0-3]?\d)", r"(?P<month>[01]?\d)", r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_ENGLISH = rf"(?P<month>{'|'.join(_ENGLISH_MONTHS)})[a-z]*\.?"
+_DAYS = [
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"{_D}\s*[/.-]\s*{_M}\s*[/.-]\s*{_Y}",
+        rf"(?:ngày\s+)?{_D}\s+tháng\s+(?P<month>[01]?\d|{'|'.join(_MONTHS).replace('_', ' ')}),?\s+(?:năm\s+)?{_Y}",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
+        rf"\b{_ENGLISH}\s+{_D}(?:st|nd|rd|th)?,?\s+{_Y}",
+        rf"{_D}\s+{_ENGLISH},?\s+{_Y}",
+    )
+]
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_TIME = r"\d{1,2}\s*(?:[:hg]\s*\d\d(?::\d\d)?|[hg](?!\w)|giờ(?:\s*\d\d)?|(?=[ap]m\b))(?:\s*(?:[ap]m|sa|ch)\b)?"
 # What may stand beside the day in a line that is only a date.
 _BESIDE_DAY = re.compile(
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|cập\s+nhật|xuất\s+bản|ngày\s+đăng|đăng|ngày|lúc|hồi"
-    r"|\d{1,2}\s*[:hg]\s*\d{0,2}(?::\d\d)?\s*(?:[ap]m)?|phút|giờ|sáng|chiều|gmt\s*\+?\d*|utc\s*\+?\d*|[\W_])+",
+    rf"|{_TIME}|phút|giờ|sáng|chiều|gmt\s*\+?\d*|utc\s*\+?\d*|[\W_])+",
     re.I,
 )
-_AGENCY = re.compile(r"(?:[^\W\d_]+ ){0,3}\((?P<name>[^()\d]{2,30})\)\s*(?:[-–—:]\s*)?(?=[^\W\d_])")
+_STAMP = re.compile(
+    rf"\b(?:cập nhật|xuất bản|ngày (?:đăng|gửi)|đăng (?:lúc|ngày|bởi)|posted|published|updated|{_TIME})", re.I
+)
+_STAMP_WORDS = 16
+# With a place or a day before the brackets, a dash must follow: "Bà Lan (Bến Tre) nói" names no outlet.
+_AGENCY = re.compile(
+    r"(?:(?:[^\W\d_]+ ){0,3}(?:\d{1,2}[/-]\d{1,2} )?\((?P<name>[^()\d]{2,30})\)\s*[-–—:]"
+    r"|\((?P<bare>[^()\d]{2,30})\))\s*(?P<after>[^\W_]|[\"“])"
+)
 _CREDIT = re.compile(r"\(?(?:theo|nguồn)\s*:?\s+(?P<name>[^.,;:()]{2,40}?)\)?", re.I)
 
 
@@ -41,11 +63,16 @@ def find_day(text: str) -> tuple[str, str]:
         found = pattern.search(text)
         if found:
             try:
-                day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+                day = date(int(found["year"]), _month(found["month"]), int(found["day"]))
             except ValueError:
                 continue
             return day.isoformat(), text[: found.start()] + text[found.end() :]
     return "", text
+
+
+def _month(name: str) -> int:
+    name = name.lower().replace(" ", "_")
+    return int(name) if name.isdecimal() else _MONTHS.get(name) or _ENGLISH_MONTHS.index(name) + 1
 
 
 def is_date_line(line: str) -> bool:
@@ -58,6 +85,29 @@ def is_date_line(line: str) -> bool:
     """
     day, rest = find_day(line)
     return bool(day) and not _BESIDE_DAY.sub("", rest)
+
+
+def iso_day(published: str) -> str:
+    """Write a day in ISO form, as periods and sorting need it; ISO dates and what is no date stay as they are.
+
+    Examples
+    --------
+    >>> iso_day("22/06/2020"), iso_day("2020-06-22T10:30:00+07:00")
+    ('2020-06-22', '2020-06-22T10:30:00+07:00')
+    """
+    return find_day(published)[0] if is_date_line(published) and not _ISO.match(published) else published
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line says, in few words, on which day and when or how its page was made.
+
+    Examples
+    --------
+    >>> is_stamp("Ngày xuất bản: 28-01-2026 | Mã tin: 93"), is_stamp("Lễ hội mở ngày 28-01-2026")
+    (True, False)
+    """
+    day, rest = find_day(line)
+    return bool(day and _STAMP.search(rest)) and len(line.split()) <= _STAMP_WORDS
 
 
 def date_of(lines: Sequence[str], reasons: Mapping[int, str]) -> str:
@@ -85,13 +135,18 @@ def source_of(url: str, lines: Sequence[str], reasons: Mapping[int, str]) -> str
     >>> source_of("", ["(Báo Sông Hậu) - Sáng nay, trời mưa to.", "Theo Đài Vàm Cỏ"], {1: "byline"})
     'Báo Sông Hậu'
     """
-    if url:
-        try:
-            return (urlsplit(url).hostname or "").removeprefix("www.")
-        except ValueError:
-            return ""
+    with suppress(ValueError):
+        if host := urlsplit(url).hostname:
+            return host.removeprefix("www.")
     body = [line for i, line in enumerate(lines) if i not in reasons]
-    agency = next((found for line in body[:2] if (found := _AGENCY.match(line))), None)
+    agencies = (_agency(line) for line in body[:2])
     credits = (_CREDIT.fullmatch(lines[i]) for i in sorted(reasons) if reasons[i] == "byline")
-    found = agency or next(filter(None, credits), None)
-    return found["name"].strip() if found else ""
+    return next(filter(None, [*agencies, *(found["name"].strip() for found in credits if found)]), "")
+
+
+def _agency(line: str) -> str:
+    found = _AGENCY.match(line)
+    if not found or found["after"].islower():
+        return ""
+    name: str = found["name"] or found["bare"]
+    return name.strip() if name[0].isupper() else ""

@@ -2,8 +2,10 @@
 
 A reader of an area wants a document when its title or lead announces the area, or about a fifth of it
 is about the area (labelling guideline, rule 7). So two figures are pooled: how probable the area is
-for the title and lead, and for the fifth of the text that is most about it; long texts do not drown
-their lead, and one passing sentence does not label a page.
+for the title with the lead, and for the fifth of the text that is most about it. Long texts do not
+drown their lead, and one passing sentence does not label a page. The fifth is made up of passages,
+not paragraphs: some sites print an article as one line, and there a line says as little of its parts
+as the whole. What was tried stands in models/README.md.
 """
 
 from __future__ import annotations
@@ -13,14 +15,17 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from toolkit.errors import UnknownNameError
 from toolkit.label.evidence import MOST_TERMS, explain, term_shares
 from toolkit.label.scorer import Floats, TopicScorer
-from toolkit.types import Document, Evidence, Labelled, Labels, Paragraph, Unit
+from toolkit.types import Document, Evidence, Labelled, Labels, Paragraph, Sentence, Unit
 from toolkit.words import Place, find_words
 
-# What the head counts for, and how much of a text is a substantial part of it.
+# What the head counts for, and how much of a text is a substantial part of it; lengths are in words.
 HEAD = 0.35
 SUBSTANTIAL = 0.2
+PASSAGE = 40
+LEAD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,16 @@ def label_document(document: Document, scorer: TopicScorer, options: LabelOption
     -------
     Labelled
         Lines that are not the article's text get their scores, no areas, and the reason.
+
+    Raises
+    ------
+    UnknownNameError
+        If a threshold is given for an area that the model does not know.
     """
     options = options or LabelOptions()
+    for area in options.thresholds:
+        if area not in scorer.areas:
+            raise UnknownNameError("area", area, scorer.areas)
     article = document.article.id
     rows = [scorer.probabilities(paragraph.words) for paragraph in document.paragraphs]
     units = {
@@ -66,39 +79,73 @@ def label_document(document: Document, scorer: TopicScorer, options: LabelOption
     for line in document.dropped:
         row = scorer.probabilities(find_words(line.text))
         units[line.index] = Labels(article, "paragraph", line.index, _scores(scorer, row), dropped=line.reason)
-    whole = _labels(article, None, pool(document, rows, scorer), scorer, options)
+    whole = _labels(article, None, pool(document, scorer), scorer, options)
     labelled = Labelled(document, whole, tuple(units[index] for index in sorted(units)))
     return _with_evidence(labelled, scorer) if options.evidence else labelled
 
 
-def pool(document: Document, rows: Sequence[Floats], scorer: TopicScorer) -> Floats:
-    """Pool the probabilities of a document's head and paragraphs.
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Consecutive sentences of one paragraph, about `PASSAGE` words or one longer sentence."""
 
-    Parameters
-    ----------
-    document : Document
-        With its paragraphs.
-    rows : sequence of array of shape (n_areas,)
-        The probabilities of each paragraph.
-    scorer : TopicScorer
-        For the head: title and first paragraph read as one.
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def pool(document: Document, scorer: TopicScorer) -> Floats:
+    """Pool the probabilities of a document's head and passages.
 
     Returns
     -------
     array of shape (n_areas,)
         In [0, 1]; 0 for a document without words.
     """
-    units = [head_words(document), *(paragraph.words for paragraph in document.paragraphs)]
-    stacked = np.array([scorer.probabilities(units[0]), *rows])
-    lengths = np.array([len(words) for words in units], dtype=float)
-    pooled: Floats = (pooling_weights(stacked, lengths) * stacked).sum(axis=0)
+    rows, weights = _pooled(document, passages(document), scorer)
+    pooled: Floats = (weights * rows).sum(axis=0)
     return pooled
 
 
 def head_words(document: Document) -> list[str]:
-    """The words of the title and the first paragraph."""
-    lead = document.paragraphs[0].words if document.paragraphs else []
-    return [*document.title, *lead]
+    """The words of the title and of the lead: the first sentences, to about `LEAD` words."""
+    words = list(document.title)
+    for sentence in document.sentences:
+        words += sentence.words
+        if len(words) - len(document.title) >= LEAD:
+            break
+    return words
+
+
+def passages(document: Document) -> list[Passage]:
+    """Cut the paragraphs of a document into passages."""
+    found: list[Passage] = []
+    for paragraph in document.paragraphs:
+        held: list[Sentence] = []
+        for sentence in paragraph.sentences:
+            if held and sum(len(one.words) for one in held) + len(sentence.words) > PASSAGE:
+                found.append(_passage(held))
+                held = []
+            held.append(sentence)
+        if held:
+            found.append(_passage(held))
+    return [passage for passage in found if passage.words]
+
+
+def _passage(sentences: Sequence[Sentence]) -> Passage:
+    words = tuple(word for sentence in sentences for word in sentence.words)
+    return Passage(sentences[0].start, sentences[-1].end, words)
+
+
+def _pooled(document: Document, parts: Sequence[Passage], scorer: TopicScorer) -> tuple[Floats, Floats]:
+    """Return the probabilities of head and passages, and what each counts for, area by area.
+
+    The head announces an area when the title alone does or the title with the lead.
+    """
+    units = [head_words(document), *(part.words for part in parts)]
+    rows = np.array([scorer.probabilities(words) for words in units])
+    if document.title:
+        rows[0] = np.maximum(rows[0], scorer.probabilities(document.title))
+    return rows, pooling_weights(rows, np.array([len(words) for words in units], dtype=float))
 
 
 def pooling_weights(rows: Floats, lengths: Floats) -> Floats:
@@ -106,16 +153,16 @@ def pooling_weights(rows: Floats, lengths: Floats) -> Floats:
 
     Parameters
     ----------
-    rows : array of shape (1 + n_paragraphs, n_areas)
-        Probabilities of the head and of each paragraph.
-    lengths : array of shape (1 + n_paragraphs,)
+    rows : array of shape (1 + n_passages, n_areas)
+        Probabilities of the head and of each passage.
+    lengths : array of shape (1 + n_passages,)
         Their numbers of words.
 
     Returns
     -------
-    array of shape (1 + n_paragraphs, n_areas)
-        `HEAD` for the head; the rest is shared, by length, among the likeliest paragraphs that make
-        up `SUBSTANTIAL` of the text. Columns add up to 1, or 0 where there are no words.
+    array of shape (1 + n_passages, n_areas)
+        `HEAD` for the head; the rest is shared, by length, among the likeliest passages that make up
+        `SUBSTANTIAL` of the text. Columns add up to 1, or 0 where there are no words.
 
     Examples
     --------
@@ -154,40 +201,46 @@ def _with_evidence(labelled: Labelled, scorer: TopicScorer) -> Labelled:
     document = labelled.document
     by_index = {paragraph.index: paragraph for paragraph in document.paragraphs}
     paragraphs = tuple(
-        replace(labels, evidence=explain_paragraph(document, by_index[labels.index], scorer, labels.areas))
+        replace(labels, evidence=_paragraph_evidence(document, by_index[labels.index], scorer, labels.areas))
         if labels.index in by_index and labels.areas
         else labels
         for labels in labelled.paragraphs
     )
-    evidence = {area: _document_evidence(labelled, scorer, area) for area in labelled.labels.areas}
+    evidence = _document_evidence(document, scorer, labelled.labels.areas) if labelled.labels.areas else {}
     return Labelled(document, replace(labelled.labels, evidence=evidence), paragraphs)
 
 
-def explain_paragraph(
+def _paragraph_evidence(
     document: Document, paragraph: Paragraph, scorer: TopicScorer, areas: Sequence[str]
 ) -> dict[str, tuple[Evidence, ...]]:
-    """Tell which terms of a paragraph carried the given areas, with their places in the article."""
-    first, last = paragraph.sentences[0], paragraph.sentences[-1]
-    return explain(document.article.text[first.start : last.end], first.start, scorer, areas)
+    sentences = paragraph.sentences  # none where the input was cut so
+    start, end = (sentences[0].start, sentences[-1].end) if sentences else (0, 0)
+    return explain(document.article.text[start:end], start, scorer, areas)
 
 
-def _document_evidence(labelled: Labelled, scorer: TopicScorer, area: str) -> tuple[Evidence, ...]:
-    """Add up the evidence of the title and paragraphs, each by what it counts for in the pooling."""
-    document = labelled.document
-    units = [head_words(document), *(paragraph.words for paragraph in document.paragraphs)]
-    rows = np.array([scorer.probabilities(words) for words in units])
-    weights = pooling_weights(rows, np.array([len(words) for words in units], dtype=float))
-    column = scorer.areas.index(area)
-    found: dict[str, tuple[float, set[Place]]] = {}
-    for weight, paragraph in zip(weights[1:, column], document.paragraphs, strict=True):
-        if weight > 0:
-            for item in explain_paragraph(document, paragraph, scorer, [area])[area]:
-                _add(found, item.term, weight * item.weight, item.spans)
-    for term, share in term_shares(units[0], scorer, area).items():
-        if share > 0:
-            _add(found, term, weights[0, column] * share, ())
-    ranked = sorted(found.items(), key=lambda pair: (-pair[1][0], pair[0]))
-    return tuple(Evidence(term, weight, tuple(sorted(spans))) for term, (weight, spans) in ranked[:MOST_TERMS])
+def _document_evidence(
+    document: Document, scorer: TopicScorer, areas: Sequence[str]
+) -> dict[str, tuple[Evidence, ...]]:
+    """Add up the evidence of head and passages, each by what it counts for in the pooling."""
+    parts = passages(document)
+    _, weights = _pooled(document, parts, scorer)
+    evidence = {}
+    for area in areas:
+        column = scorer.areas.index(area)
+        found: dict[str, tuple[float, set[Place]]] = {}
+        for part, weight in zip(parts, weights[1:, column], strict=True):
+            if weight > 0:
+                items = explain(document.article.text[part.start : part.end], part.start, scorer, [area])[area]
+                for item in items:
+                    _add(found, item.term, weight * item.weight, item.spans)
+        for term, share in term_shares(head_words(document), scorer, area).items():
+            if share > 0:
+                _add(found, term, weights[0, column] * share, ())
+        ranked = sorted(found.items(), key=lambda pair: (-pair[1][0], pair[0]))
+        evidence[area] = tuple(
+            Evidence(term, weight, tuple(sorted(spans))) for term, (weight, spans) in ranked[:MOST_TERMS]
+        )
+    return evidence
 
 
 def _add(found: dict[str, tuple[float, set[Place]]], term: str, weight: float, spans: Sequence[Place]) -> None:

@@ -15,10 +15,11 @@ from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 import numpy as np
 
-from toolkit.errors import ModelFileError
+from toolkit.errors import ModelFileError, ToolkitError
 from toolkit.label.scorer import TopicScorer
 from toolkit.label.terms import TermOptions
 from toolkit.shipped import DEFAULT_MODEL, MODELS
@@ -33,6 +34,7 @@ _LIBRARIES = ("pyvi", "scikit-learn", "numpy", "joblib")
 # Only what changes an answer read from the arrays: which words there are.
 _MATTERING = ("pyvi",)
 _ENDINGS = (".joblib", ".npz", ".json")
+_ENTRIES = {"areas": list, "terms": dict, "thresholds": dict, "sha256": dict, "versions": dict}
 
 
 def save_model(model: TopicModel, path: str | Path, *, card: Mapping[str, object] | None = None) -> Path:
@@ -45,22 +47,30 @@ def save_model(model: TopicModel, path: str | Path, *, card: Mapping[str, object
     path : str or Path
         ``FOLDER/NAME``, with or without an ending of the three.
     card : mapping, optional
-        What else the card shall say: training data, scores.
+        What else the card shall say: training data, scores. What it says of the files is not overwritten.
 
     Returns
     -------
     Path
         The card's path.
+
+    Raises
+    ------
+    NotFittedError
+        If the model is not fitted; then nothing is written.
+    ToolkitError
+        If a file cannot be written.
     """
     import joblib
 
     stem = _stem(path)
-    stem.parent.mkdir(parents=True, exist_ok=True)
     pickled = BytesIO()
     joblib.dump(model, pickled, compress=("zlib", 9))
-    contents = {".npz": _to_npz(model.scorer_), ".joblib": pickled.getvalue()}
-    full = _card(model.scorer_, stem.name, contents) | dict(card or {})
+    contents = {".npz": _to_npz(model.scorer), ".joblib": pickled.getvalue()}
+    own = _card(model.scorer, stem.name, contents)
+    full = own | {key: value for key, value in (card or {}).items() if key not in own}
     contents[".json"] = (json.dumps(full, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    _make_folder(stem.parent)
     for ending, content in contents.items():
         write_whole(stem.with_name(stem.name + ending), content)
     return stem.with_name(stem.name + ".json")
@@ -94,7 +104,7 @@ def load_model(name: str | Path = DEFAULT_MODEL) -> TopicScorer:
     card = read_card(stem)
     path = stem.with_name(stem.name + ".npz")
     content = _read(path)
-    if sha256(content).hexdigest() != card["sha256"]["npz"]:  # type: ignore[index]
+    if sha256(content).hexdigest() != card["sha256"].get("npz"):  # type: ignore[attr-defined]
         raise ModelFileError(
             "the arrays are not those that the card describes; train or copy the model anew", path=path
         )
@@ -112,9 +122,9 @@ def find_model(name: str | Path) -> Path:
     """
     stem = _stem(name)
     for candidate in (stem, MODELS / stem.name) if len(stem.parts) == 1 else (stem,):
-        if candidate.with_name(candidate.name + ".json").exists():
+        if candidate.name and candidate.with_name(candidate.name + ".json").exists():
             return candidate
-    shipped = ", ".join(sorted(path.stem for path in MODELS.glob("*.npz"))) or "none"
+    shipped = ", ".join(sorted(path.stem for path in MODELS.glob("*.joblib"))) or "none"
     raise ModelFileError(f"no such model; give a path, or the name of a shipped one ({shipped})", path=name)
 
 
@@ -136,9 +146,9 @@ def read_card(stem: Path) -> dict[str, object]:
         raise ModelFileError(
             f"the card has format {got!r}, this version reads {FORMAT}; train the model anew", path=path
         )
-    missing = [key for key in ("areas", "terms", "thresholds", "sha256", "versions") if key not in card]
-    if missing:
-        raise ModelFileError(f'the card has no "{missing[0]}"; train the model anew', path=path)
+    for key, kind in _ENTRIES.items():
+        if not isinstance(card.get(key), kind):
+            raise ModelFileError(f'the card has no "{key}", or not as it must be; train the model anew', path=path)
     return card
 
 
@@ -199,7 +209,7 @@ def _from_npz(content: bytes, card: Mapping[str, object], path: Path) -> TopicSc
         with np.load(BytesIO(content), allow_pickle=False) as arrays:
             terms = arrays["vocabulary"].tobytes().decode("utf-8").split("\n")
             sizes: Mapping[str, list[int]] = card["terms"]  # type: ignore[assignment]
-            return TopicScorer(
+            scorer = TopicScorer(
                 areas=tuple(card["areas"]),  # type: ignore[arg-type]
                 options=TermOptions(_range(sizes["word_ngrams"]), _range(sizes["syllable_ngrams"])),
                 vocabulary={term: row for row, term in enumerate(terms)},
@@ -207,8 +217,19 @@ def _from_npz(content: bytes, card: Mapping[str, object], path: Path) -> TopicSc
                 card=card,
                 **{name: arrays[name] for name in _ARRAYS},
             )
-    except (KeyError, ValueError, OSError) as error:
+        _check_shapes(scorer)
+    except (KeyError, ValueError, TypeError, IndexError, OSError, EOFError, BadZipFile) as error:
         raise ModelFileError(f"the arrays cannot be read: {error}; train the model anew", path=path) from None
+    return scorer
+
+
+def _check_shapes(scorer: TopicScorer) -> None:
+    terms, areas = len(scorer.vocabulary), len(scorer.areas)
+    shapes = {"idf": (terms,), "weights": (terms, areas)}
+    arrays = {name: getattr(scorer, name) for name in _ARRAYS} | dict(scorer.thresholds)
+    for name, array in arrays.items():
+        if array.shape != shapes.get(name, (areas,)):
+            raise ValueError(f'"{name}" has shape {array.shape} for {terms} terms and {areas} areas')
 
 
 def _range(sizes: list[int]) -> tuple[int, int]:
@@ -218,6 +239,13 @@ def _range(sizes: list[int]) -> tuple[int, int]:
 def _stem(path: str | Path) -> Path:
     path = Path(path)
     return path.with_suffix("") if path.suffix in _ENDINGS else path
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ToolkitError(f"the folder cannot be made: {error.strerror}", path=folder) from None
 
 
 def _read(path: Path) -> bytes:

@@ -8,7 +8,7 @@ a sum over terms, what carried a label can be told exactly.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -81,15 +81,27 @@ class TopicScorer:
 
     def calibrate(self, decisions: Floats) -> Floats:
         """Turn linear scores into probabilities, in [0, 1]."""
-        curve: Floats = 1.0 / (1.0 + np.exp(-np.clip(self.slopes * decisions + self.offsets, -500, 500)))
-        return curve
+        return logistic(self.slopes * decisions + self.offsets)
 
     def predict_proba(self, texts: Iterable[str]) -> Floats:
         """Return probabilities, shape (n_texts, n_areas), for raw strings, each a paragraph."""
-        rows = [self.probabilities(find_words(text)) for text in texts]
+        rows = [self.probabilities(words) for words in words_of(texts)]
         return np.array(rows).reshape(len(rows), len(self.areas))
 
     def predict(self, texts: Iterable[str]) -> NDArray[np.int_]:
         """Return the indicator matrix, shape (n_texts, n_areas), of the areas assigned to each string."""
         chosen: NDArray[np.int_] = (self.predict_proba(texts) >= self.thresholds["paragraph"]).astype(int)
         return chosen
+
+
+def logistic(values: Floats) -> Floats:
+    """Return ``1 / (1 + exp(-values))``, without overflow."""
+    curve: Floats = 1.0 / (1.0 + np.exp(-np.clip(values, -500, 500)))
+    return curve
+
+
+def words_of(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Return the words of each text; a single string is refused, since its letters would pass for texts."""
+    if isinstance(texts, str):
+        raise ValueError("expected a list of texts, got one string; write [text]")  # noqa: TRY004  # as scikit-learn
+    return map(find_words, texts)

@@ -8,7 +8,7 @@ stops the others.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from toolkit.errors import InputError
@@ -23,6 +23,11 @@ READERS = Table(
         "csv": Entry("toolkit.read.csv:read", "a table with a header that names a text column", (".csv", ".tsv")),
     },
 )
+
+
+# What a blank file is made of, and what may stand before the first character: spaces, byte order marks, and the
+# zeros of UTF-16.
+_BLANK = b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"
 
 
 def read_paths(paths: Iterable[str | Path], *, strict: bool = False) -> Iterator[Article | Skipped]:
@@ -51,19 +56,27 @@ def read_paths(paths: Iterable[str | Path], *, strict: bool = False) -> Iterator
     for path, name in _files(paths):
         for item in _read_file(path, name):
             if isinstance(item, Skipped) and strict:
-                raise InputError(item.reason, path=item.path)
+                raise _error_of(item)
             if isinstance(item, Article):
                 _check_unique(item, seen)
             yield item
 
 
+def _error_of(skipped: Skipped) -> InputError:
+    path, _, line = skipped.path.rpartition(":")
+    if line.isdecimal():
+        return InputError(skipped.reason, path=path, line=int(line))
+    return InputError(skipped.reason, path=skipped.path)
+
+
 def _check_unique(article: Article, seen: dict[str, str]) -> None:
-    first = seen.setdefault(article.id, article.path)
-    if first != article.path:
+    if article.id in seen:
         raise InputError(
-            f'the id "{article.id}" was used before, in {first}; give each article an id of its own',
+            f'the id "{article.id}" was used before, in {seen[article.id]}; give each article an id of its own'
+            " (or is a file given twice?)",
             path=article.path,
         )
+    seen[article.id] = article.path
 
 
 def _files(paths: Iterable[str | Path]) -> Iterator[tuple[Path | None, str]]:
@@ -72,13 +85,25 @@ def _files(paths: Iterable[str | Path]) -> Iterator[tuple[Path | None, str]]:
         path = Path(given)
         if str(given) == "-":
             yield None, "-"
-        elif path.is_dir():
+        elif _is_folder(path):
             for file in sorted(_visible(path), key=lambda found: found.relative_to(path).parts):
-                yield file, file.relative_to(path).as_posix()
+                yield file, _printable(file.relative_to(path).as_posix())
         elif path.exists():
-            yield path, path.name
+            yield path, _printable(path.name)
         else:
-            raise InputError("no such file or folder; check the spelling", path=path)
+            raise InputError("no such file or folder; check the spelling", path=_printable(path))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:  # a name too long, a folder closed to us
+        raise InputError(f"cannot be opened: {error.strerror}", path=_printable(path)) from None
+
+
+def _printable(path: str | Path) -> str:
+    """A file's name may hold bytes that are no text (on Linux); as text they would break whatever prints them."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 def _visible(folder: Path) -> Iterator[Path]:
@@ -89,17 +114,18 @@ def _visible(folder: Path) -> Iterator[Path]:
 
 
 def _read_file(path: Path | None, name: str) -> Iterator[Article | Skipped]:
-    shown = name if path is None else str(path)
+    shown = name if path is None else _printable(path)
+    kind = READERS.by_ending(path.suffix) if path else ""
+    if kind is None:
+        endings = [ending for entry in READERS.entries.values() for ending in entry.endings]
+        yield Skipped(shown, f"this ending is not one that can be read ({', '.join(endings)})")
+        return
     try:
-        content = sys.stdin.buffer.read() if path is None else path.read_bytes()
-        kind = _kind_of_stream(content) if path is None else READERS.by_ending(path.suffix)
-        if kind is None:
-            endings: Sequence[str] = [end for entry in READERS.entries.values() for end in entry.endings]
-            yield Skipped(shown, f"this ending is not one that can be read ({', '.join(endings)})")
-        elif not content.strip():
-            yield Skipped(shown, "the file is empty")
+        content = path.read_bytes() if path else sys.stdin.buffer.read()
+        if content.strip(_BLANK):
+            yield from READERS.load(kind or _kind_of_stream(content))(content, shown, name)
         else:
-            yield from READERS.load(kind)(content, shown, name)
+            yield Skipped(shown, "the file is empty")
     except InputError as error:
         yield Skipped(error.place or shown, error.problem)
     except OSError as error:
@@ -108,4 +134,4 @@ def _read_file(path: Path | None, name: str) -> Iterator[Article | Skipped]:
 
 def _kind_of_stream(content: bytes) -> str:
     """Standard input has no ending: lines of JSON begin with a brace, anything else is text."""
-    return "jsonl" if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else "txt"
+    return "jsonl" if content.lstrip(_BLANK).startswith(b"{") else "txt"

@@ -28,17 +28,35 @@ def read(content: bytes, path: str, name: str) -> Iterator[Article | Skipped]:
     """
     text = decode(content, path)
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # the default refuses long articles
-    rows = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text, path))
-    header = [column.strip().lower() for column in next(rows)]
-    for row in rows:
-        if any(cell.strip() for cell in row):
-            yield _article(header, row, f"{path}:{rows.line_num}", f"{name}:{rows.line_num}")
+    header: list[str] = []
+    for line, row in _rows(text, _delimiter(text, path)):
+        if isinstance(row, str) and not header:
+            raise InputError(row, path=path, line=line)
+        if isinstance(row, str):
+            yield Skipped(f"{path}:{line}", row)
+        elif not header:
+            header = [column.strip().lower() for column in row]
+        elif any(cell.strip() for cell in row):
+            yield _article(header, row, f"{path}:{line}", f"{name}:{line}")
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield each row with the line where it begins (a quoted cell may hold line ends), or what is wrong with it."""
+    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = rows.line_num + 1
+        try:
+            yield line, next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield line, f"the quotes are not right ({error}); close them, and write one within a quoted cell twice"
 
 
 def _article(header: list[str], row: list[str], path: str, name: str) -> Article | Skipped:
-    if len(row) > len(header):
+    if any(row[len(header) :]):
         return Skipped(path, f"{len(row)} cells under {len(header)} columns; quote cells that hold the separator")
-    record = {column: cell for column, cell in zip(header, row, strict=False) if cell}
+    record = {column: cell for column, cell in zip(header, row, strict=False) if column == "text" or (column and cell)}
     try:
         return article_of(record, path=path, name=name)
     except InputError as error:

@@ -29,7 +29,7 @@ def decode(content: bytes, path: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
+        line = content[: error.start].decode(encoding).count("\n") + 1
         raise InputError(
             f"not {encoding.upper()} text (byte 0x{content[error.start]:02x}); save the file as UTF-8",
             path=path,

@@ -26,7 +26,7 @@ def read(content: bytes, path: str, name: str) -> Iterator[Article | Skipped]:
         if not line.strip():
             continue
         try:
-            yield article_of(_parse(line), path=f"{path}:{number}", name=f"{name}:{number}")
+            yield article_of(_parse(line, f"{path}:{number}"), path=f"{path}:{number}", name=f"{name}:{number}")
         except InputError as error:
             yield Skipped(error.place, error.problem)
 
@@ -54,41 +54,53 @@ def article_of(record: Mapping[str, object], *, path: str, name: str) -> Article
     {'mark': 1}
     """
     fields = {key: _string(record, key, path) for key in FIELDS if record.get(key) is not None}
-    cuts = _cuts(record["paragraphs"], path) if "text" not in fields and "paragraphs" in record else ()
+    cuts = _cuts(record, fields.get("text"), path)
     if "text" not in fields:
         if not cuts:
             raise InputError('no "text" field; a line needs "text" or "paragraphs"', path=path)
-        fields["text"] = "\n".join(" ".join(sentences) for sentences in cuts)
-    if not fields["text"].strip():
+        fields["text"] = _joined(cuts)
+    if not any(char.isprintable() and not char.isspace() for char in fields["text"]):
         raise InputError('the "text" is empty', path=path)
+    # An empty id or path is none.
+    known = {"id": name, "path": path} | {key: value for key, value in fields.items() if value}
     extra = {key: value for key, value in record.items() if key not in {*FIELDS, "paragraphs"}}
-    return Article(**{"id": name, "path": path, **fields}, cuts=cuts, extra=extra)
+    return Article(**known, cuts=cuts, extra=extra)
 
 
-def _parse(line: str) -> dict[str, object]:
+def _parse(line: str, path: str) -> dict[str, object]:
     try:
         record = json.loads(line)
+        if "\\ud" in line.lower():  # halves of surrogate pairs, which no file can hold
+            record = json.loads(json.dumps(record, ensure_ascii=False).encode("utf-8", "ignore"))
     except (ValueError, RecursionError) as error:
-        raise InputError(f"not a JSON object: {error}") from None
+        raise InputError(f"not a JSON object: {error}", path=path) from None
     if not isinstance(record, dict):
-        raise InputError(f"a line must be a JSON object, not {type(record).__name__}")
+        raise InputError(f"a line must be a JSON object, not {type(record).__name__}", path=path)
     return record
 
 
 def _string(record: Mapping[str, object], key: str, path: str) -> str:
     value = record[key]
-    if isinstance(value, int) and key == "id":
+    if isinstance(value, int) and not isinstance(value, bool) and key == "id":
         return str(value)
     if not isinstance(value, str):
         raise InputError(f'"{key}" must be a string, not {json.dumps(value)[:40]}', path=path)
     return value
 
 
-def _cuts(value: object, path: str) -> Cuts:
+def _cuts(record: Mapping[str, object], text: str | None, path: str) -> Cuts:
+    """Return the given cuts; beside a text only if they make up that text, as in what `briefing read` writes."""
+    value = record.get("paragraphs")
+    if value is None:
+        return ()
     fits = isinstance(value, list) and all(
         isinstance(sentences, list) and all(isinstance(sentence, str) for sentence in sentences) for sentences in value
     )
-    if not fits:
+    if not fits and text is None:
         raise InputError('"paragraphs" must be a list of lists of sentences', path=path)
-    assert isinstance(value, list)
-    return tuple(tuple(sentences) for sentences in value)
+    cuts = tuple(map(tuple, value)) if fits and isinstance(value, list) else ()
+    return cuts if text is None or _joined(cuts) == text else ()
+
+
+def _joined(cuts: Cuts) -> str:
+    return "\n".join(" ".join(sentences) for sentences in cuts)

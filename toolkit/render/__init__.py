@@ -1,7 +1,8 @@
 """Turn a digest into a file: one module and one line in `RENDERERS` for each format.
 
 A renderer takes a `Digest` and returns bytes. All formats show the same titles and excerpts in the
-same order; their fixed words stand in `phrases`.
+same order; their fixed words stand in `phrases`. What UTF-8 cannot hold (half a surrogate pair, in a title
+given on the command line) is written as an escape, as in JSON.
 """
 
 from __future__ import annotations

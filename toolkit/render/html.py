@@ -24,7 +24,7 @@ def render(digest: Digest) -> bytes:
         source=lambda identity: source(digest, identity),
         anchor={identity: f"a{number}" for number, identity in enumerate(digest.articles)},
     )
-    return page.encode("utf-8")
+    return page.encode("utf-8", "backslashreplace")
 
 
 @cache
@@ -35,5 +35,6 @@ def _template() -> Template:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     return environment.get_template("digest.html")

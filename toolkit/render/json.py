@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from toolkit.render.phrases import heading
 from toolkit.types import Digest, Labelled, Story
 
 
 def render(digest: Digest) -> bytes:
     """Render a digest as JSON, in UTF-8."""
-    return (json.dumps(as_dict(digest), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return (json.dumps(as_dict(digest), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
 def as_dict(digest: Digest) -> dict[str, Any]:
     """Return a digest as plain dicts, lists, strings and numbers."""
     return {
-        "title": digest.title,
+        "title": heading(digest)[0],
         "lang": digest.lang,
         "created": digest.created,
         "period": list(digest.period),

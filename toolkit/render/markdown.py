@@ -9,13 +9,13 @@ from toolkit.render.phrases import PHRASES, heading, made
 from toolkit.render.view import Source, Told, marked_areas, source, told
 from toolkit.types import Digest
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _OPENS_BLOCK = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
 
 
 def render(digest: Digest) -> bytes:
     """Render a digest as Markdown, in UTF-8."""
-    return ("\n".join(_page(digest)).rstrip() + "\n").encode("utf-8")
+    return ("\n".join(_page(digest)).rstrip() + "\n").encode("utf-8", "backslashreplace")
 
 
 def escape(text: str) -> str:
@@ -33,7 +33,7 @@ def escape(text: str) -> str:
 def _page(digest: Digest) -> Iterator[str]:
     words = PHRASES[digest.lang]
     title, below = heading(digest)
-    yield from (f"# {escape(title)}", "", below, "")
+    yield from (f"# {escape(title)}", "", escape(below), "")
     if not digest.sections:
         yield from (words["no_stories"], "")
     for section in digest.sections:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from toolkit.types import Digest
 
@@ -55,15 +56,15 @@ def day(iso: str, lang: str) -> str:
     >>> day("2026-03-05T10:00", "vi"), day("2026-03-05", "en"), day("", "vi")
     ('05/3/2026', '5 March 2026', '')
     """
-    year, _, rest = iso[:10].partition("-")
-    month, _, number = rest.partition("-")
-    if not (year.isdigit() and month.isdigit() and number.isdigit() and 1 <= int(month) <= 12):
+    try:
+        found = date.fromisoformat(iso[:10])
+    except ValueError:
         return iso
+    if lang == "en":
+        return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
     # Official Vietnamese puts a zero before the days 1 to 9 and the months 1 and 2 only.
-    short_month = f"{int(month):02d}" if int(month) <= 2 else str(int(month))
-    return (
-        f"{int(number):02d}/{short_month}/{year}" if lang == "vi" else f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
-    )
+    month = f"{found.month:02d}" if found.month <= 2 else found.month
+    return f"{found.day:02d}/{month}/{found.year}"
 
 
 def percent(score: float) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
 from toolkit.types import Article, Dropped, Labelled, Labels, Summary
 
-# A cell that begins with one of these would be run as a formula by a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins like this would be run as a formula by a spreadsheet (OWASP, CSV injection).
+_FORMULA = re.compile(r"\s*[=+@＝＋－＠-]|[\t\r\n]")
 
 
 def json_line(record: dict[str, Any]) -> str:
@@ -22,14 +23,13 @@ def json_line(record: dict[str, Any]) -> str:
 def article_record(article: Article, dropped: Sequence[Dropped] | None = None) -> dict[str, Any]:
     """Return an article as an article line; reading it again gives the same article."""
     known = {
-        "id": article.id,
         "title": article.title,
         "source": article.source,
         "url": article.url,
         "published": article.published,
         "path": article.path,
     }
-    record: dict[str, Any] = {key: value for key, value in known.items() if value}
+    record: dict[str, Any] = {"id": article.id} | {key: value for key, value in known.items() if value}
     record["text"] = article.text
     if article.cuts:
         record["paragraphs"] = [list(sentences) for sentences in article.cuts]
@@ -39,15 +39,15 @@ def article_record(article: Article, dropped: Sequence[Dropped] | None = None) -
     return record
 
 
-def label_records(labelled: Labelled, unit: str) -> Iterator[dict[str, Any]]:
+def label_records(labelled: Labelled, unit: str, *, evidence: bool = False) -> Iterator[dict[str, Any]]:
     """Yield the rows of a labelled document: the document's, its lines', or both."""
     if unit in {"document", "both"}:
-        yield _label_record(labelled.labels)
+        yield _label_record(labelled.labels, evidence)
     if unit in {"paragraph", "both"}:
-        yield from map(_label_record, labelled.paragraphs)
+        yield from (_label_record(labels, evidence) for labels in labelled.paragraphs)
 
 
-def _label_record(labels: Labels) -> dict[str, Any]:
+def _label_record(labels: Labels, evidence: bool) -> dict[str, Any]:
     record: dict[str, Any] = {
         "id": labels.id,
         "unit": labels.unit,
@@ -55,7 +55,7 @@ def _label_record(labels: Labels) -> dict[str, Any]:
         "labels": list(labels.areas),
         "scores": dict(labels.scores),
     }
-    if labels.evidence:
+    if evidence:  # in every row, so that a script need not ask whether it is there
         record["evidence"] = {
             area: [{"term": e.term, "weight": e.weight, "spans": [list(span) for span in e.spans]} for e in found]
             for area, found in labels.evidence.items()
@@ -99,7 +99,7 @@ def _evidence_cell(record: dict[str, Any]) -> str:
 
 def _csv_line(cells: Sequence[str]) -> str:
     line = StringIO()
-    csv.writer(line).writerow(["'" + cell if cell.startswith(_FORMULA) else cell for cell in cells])
+    csv.writer(line).writerow(["'" + cell if _FORMULA.match(cell) else cell for cell in cells])
     return line.getvalue()
 
 

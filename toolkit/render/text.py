@@ -14,7 +14,7 @@ _WIDTH = 88
 
 def render(digest: Digest) -> bytes:
     """Render a digest as plain text, in UTF-8; one excerpt a line, so that it can be found again."""
-    return ("\n".join(_page(digest)).rstrip() + "\n").encode("utf-8")
+    return ("\n".join(_page(digest)).rstrip() + "\n").encode("utf-8", "backslashreplace")
 
 
 def _page(digest: Digest) -> Iterator[str]:
@@ -28,7 +28,7 @@ def _page(digest: Digest) -> Iterator[str]:
         for story in section.stories:
             yield from _story(told(digest, story), words)
     yield from _listed(words["unlabelled"], [_cited(source(digest, one)) for one in digest.unlabelled])
-    yield from _listed(words["skipped"], [f"{one.path}: {one.reason}" for one in digest.skipped])
+    yield from _listed(words["skipped"], [" ".join(f"{one.path}: {one.reason}".split()) for one in digest.skipped])
     yield made(digest)
 
 

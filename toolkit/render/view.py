@@ -69,19 +69,20 @@ def told(digest: Digest, story: Story) -> Told:
 def source(digest: Digest, identity: str) -> Source:
     """Return how an article is cited."""
     article = digest.articles[identity].document.article
-    title = article.title or next((s.text for s in digest.articles[identity].document.sentences), identity)
+    title = article.title or next((s.text for s in digest.articles[identity].document.sentences if s.words), identity)
     return Source(identity, title, article.source, day(article.published, digest.lang), web_address(article.url))
 
 
 def web_address(url: str) -> str:
-    """Return an address that may be linked to: http and https only; anything else gives none.
+    """Return an address that may be linked to: http and https only, without what could end it early.
 
     Examples
     --------
     >>> web_address("https://example.vn/a"), web_address("javascript:alert(1)")
     ('https://example.vn/a', '')
     """
-    return url if url.lower().startswith(("http://", "https://")) and not set(url) & set(' <>"\n\r\t') else ""
+    fits = url.lower().startswith(("http://", "https://")) and url.isprintable() and not set(url) & set(' <>"\\')
+    return url if fits else ""
 
 
 def lines(digest: Digest, labelled: Labelled) -> tuple[Line, ...]:

@@ -12,11 +12,11 @@ from toolkit.errors import InputError
 from toolkit.registry import Entry, Table
 from toolkit.summarize.readable import readable_sentences
 from toolkit.types import Document, Excerpt, Summary
-from toolkit.words import count_syllables
 
 SUMMARIZERS = Table(
     "summarizer",
     {
+        "ranked": Entry("toolkit.summarize.ranked:weigh", "our own: a linear ranker over named features"),
         "lead": Entry("toolkit.summarize.lead:weigh", "the first sentences"),
         "lexrank": Entry("toolkit.summarize.sumy_methods:lexrank", "LexRank (Erkan and Radev, 2004)"),
         "textrank": Entry("toolkit.summarize.sumy_methods:textrank", "TextRank (Mihalcea and Tarau, 2004)"),
@@ -27,6 +27,9 @@ SUMMARIZERS = Table(
         "reduction": Entry("toolkit.summarize.sumy_methods:reduction", "graph reduction (sumy)"),
     },
 )
+
+# What two sentences of the press hold, and a little more.
+_BRIEF_WORDS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class SummaryOptions:
         If a budget is below 1.
     """
 
-    method: str = "lead"
+    method: str = "ranked"
     sentences: int = 3
     words: int | None = None
 
@@ -56,6 +59,11 @@ class SummaryOptions:
         for name, value in (("sentences", self.sentences), ("words", self.words)):
             if value is not None and value < 1:
                 raise InputError(f"the number of {name} in a digest must be 1 or more, got {value}")
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the digest holds about three sentences or more."""
+        return self.sentences > 2 if self.words is None else self.words > _BRIEF_WORDS
 
 
 def summarize_document(document: Document, options: SummaryOptions | None = None) -> Summary:
@@ -78,36 +86,17 @@ def summarize_document(document: Document, options: SummaryOptions | None = None
     UnknownNameError
         If there is no such method.
     """
+    from toolkit.summarize.choose import choose  # numpy is not for those who only ask which methods there are
+
     options = options or SummaryOptions()
     candidates = readable_sentences(document)
-    weights = SUMMARIZERS.load(options.method)(document, candidates) if candidates else []
+    weigh = SUMMARIZERS.load(options.method)
+    weights = weigh(document, candidates, roomy=options.roomy) if candidates else []
     # Rounded, so that sums made in another order (sets under another hash seed) choose the same.
     weighed = {index: round(float(weight), 9) for index, weight in zip(candidates, weights, strict=True)}
-    chosen = within_budget(document, weighed, options)
+    chosen = choose(document, weighed, sentences=options.sentences, words=options.words)
     sentences, addresses = document.sentences, document.addresses
     return Summary(
         document.article.id,
         tuple(Excerpt(document.article.id, *addresses[i], sentences[i].text, weighed[i]) for i in chosen),
     )
-
-
-def within_budget(document: Document, weighed: dict[int, float], options: SummaryOptions) -> list[int]:
-    """Take sentences by weight, the earlier first among equals, as long as they fit.
-
-    Returns
-    -------
-    list of int
-        Sentence numbers, ascending. A sentence too long for what is left is passed over, never cut.
-    """
-    ranked = sorted(weighed, key=lambda index: (-weighed[index], index))
-    if options.words is None:
-        return sorted(ranked[: options.sentences])
-    left = options.words
-    sentences = document.sentences
-    chosen = []
-    for index in ranked:
-        length = count_syllables(sentences[index].text)
-        if length <= left:
-            chosen.append(index)
-            left -= length
-    return sorted(chosen)

@@ -7,6 +7,6 @@ from collections.abc import Sequence
 from toolkit.types import Document
 
 
-def weigh(document: Document, candidates: Sequence[int]) -> list[float]:
-    """Weigh sentences by their rank: 1, 1/2, 1/3 and so on."""
+def weigh(document: Document, candidates: Sequence[int], *, roomy: bool) -> list[float]:
+    """Weigh sentences by their place: 1, 1/2, 1/3 and so on."""
     return [1.0 / rank for rank in range(1, len(candidates) + 1)]

@@ -8,14 +8,25 @@ from toolkit.types import Document, Sentence
 from toolkit.words import content_words
 
 _STOP = re.compile(r"[.!?…][\"”’»)\]]*$")
+# Openings that lean on the sentence before: connectives, and persons spoken of without a name.
+_LEANS = re.compile(
+    r"(?:theo đó|tuy nhiên|tuy vậy|tuy thế|do đó|do vậy|vì vậy|vì thế|bởi vậy|bên cạnh đó|ngoài ra|mặt khác|hơn nữa"
+    r"|thêm vào đó|cùng với đó|từ đó|nhờ đó|qua đó|trong đó|cụ thể|ngược lại|thậm chí|nhưng|song|điều (?:này|đó)"
+    r"|việc (?:này|đó)|đây (?:là|cũng)|đó là|(?:ông|bà|anh|chị|em|cô|họ|vị này|người này|ông ấy|bà ấy|anh này|chị này)"
+    r" (?:cũng|còn|nói|cho (?:biết|hay|rằng)|kể|khẳng định|nhấn mạnh|chia sẻ|bày tỏ|giải thích|thừa nhận|đề nghị))\b",
+    re.I,
+)
 _FEWEST_WORDS = 4
+# From this share of stops on, a text has punctuation, and a sentence without a stop is none.
+_PUNCTUATED = 0.5
 
 
 def readable_sentences(document: Document) -> list[int]:
     r"""Return the numbers of the sentences that may stand in a digest.
 
-    Headings, datelines and stubs are left out: they have no stop at the end, or next to no words.
-    Where that leaves nothing (texts without punctuation, two-line items), any sentence with words may.
+    Headings, datelines and stubs are left out: they have no stop at the end, or next to no words. In a
+    text that goes without stops a missing one says nothing, and only stubs are left out. Where that
+    leaves nothing, any sentence with words may stand.
 
     Examples
     --------
@@ -25,9 +36,18 @@ def readable_sentences(document: Document) -> list[int]:
     [1]
     """
     sentences = document.sentences
-    whole = [i for i, sentence in enumerate(sentences) if _is_whole(sentence)]
+    telling = [i for i, sentence in enumerate(sentences) if len(content_words(sentence.words)) >= _FEWEST_WORDS]
+    stopped = [i for i in telling if _STOP.search(sentences[i].text)]
+    whole = stopped if len(stopped) >= _PUNCTUATED * len(telling) else telling
     return whole or [i for i, sentence in enumerate(sentences) if sentence.words]
 
 
-def _is_whole(sentence: Sentence) -> bool:
-    return bool(_STOP.search(sentence.text)) and len(content_words(sentence.words)) >= _FEWEST_WORDS
+def leans(sentence: Sentence) -> bool:
+    """Whether a sentence opens with words that lean on the one before: "Theo đó", "Tuy nhiên", "Ông cũng".
+
+    Examples
+    --------
+    >>> leans(Sentence("Tuy nhiên, giá vẫn tăng.", 0, 24, ())), leans(Sentence("Giá vẫn tăng.", 0, 13, ()))
+    (True, False)
+    """
+    return bool(_LEANS.match(sentence.text.lstrip('"“«- ')))

@@ -18,7 +18,7 @@ from typing import Any
 from toolkit.types import Document
 from toolkit.words import STOP_WORDS
 
-Weigher = Callable[[Document, Sequence[int]], list[float]]
+Weigher = Callable[..., list[float]]
 
 # Sentences that each method reads within about a second.
 _MOST = {
@@ -45,7 +45,7 @@ class _NumberedWords:
 
 
 def _door(module: str, name: str) -> Weigher:
-    def weigh(document: Document, candidates: Sequence[int]) -> list[float]:
+    def weigh(document: Document, candidates: Sequence[int], *, roomy: bool) -> list[float]:
         sentences = document.sentences
         words = [[word for word in sentences[i].words if word not in STOP_WORDS] for i in candidates]
         worded = [number for number, found in enumerate(words) if found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -58,7 +58,7 @@ def examples_of(articles: Iterable[Article], taxonomy: Taxonomy) -> Examples:
     for article in articles:
         if article.extra.get("unit", "paragraph") == "paragraph":
             texts.append(" ".join(article.text.split("\n")))
-            labels.append(_labels(article, taxonomy))
+            labels.append(labels_of(article, taxonomy.ids))
     content = "\n".join(f"{','.join(row)}\t{text}" for text, row in zip(texts, labels, strict=True))
     examples = Examples(tuple(texts), tuple(labels), sha256(content.encode("utf-8")).hexdigest())
     for area, count in examples.counts(taxonomy).items():
@@ -69,15 +69,24 @@ def examples_of(articles: Iterable[Article], taxonomy: Taxonomy) -> Examples:
     return examples
 
 
-def _labels(article: Article, taxonomy: Taxonomy) -> tuple[str, ...]:
+def labels_of(article: Article, areas: Sequence[str]) -> tuple[str, ...]:
+    """Return the area ids that a labelled article carries, in the order of `areas`.
+
+    Raises
+    ------
+    InputError
+        If it carries none, or one that is not among `areas`.
+    """
     value = article.extra.get("labels")
-    if isinstance(value, str):
-        value = [part.strip() for part in value.split(";") if part.strip()]
-    if not isinstance(value, list) or not all(isinstance(area, str) for area in value):
+    if value is None:
         raise InputError(
             'no "labels" field; a labelled line needs a list of area ids, empty for none', path=article.path
         )
+    if isinstance(value, str):
+        value = [part.strip() for part in value.split(";") if part.strip()]
+    if not isinstance(value, list) or not all(isinstance(area, str) for area in value):
+        raise InputError(f'"labels" must be a list of area ids, empty for none, got {value!r}', path=article.path)
     for area in value:
-        if area not in taxonomy.ids:
-            raise InputError(str(UnknownNameError("area", area, taxonomy.ids)), path=article.path)
-    return tuple(area for area in taxonomy.ids if area in value)
+        if area not in areas:
+            raise InputError(str(UnknownNameError("area", area, areas)), path=article.path)
+    return tuple(area for area in areas if area in value)

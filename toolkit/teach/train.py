@@ -1,65 +1,70 @@
-"""Train a model, measure it on the folds that did not see a text, and write its card."""
+"""Fit a model to examples, measure it on the folds that did not see a text, and say so for its card."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.metrics import f1_score
 
-from toolkit.label.model import TopicModel
-from toolkit.teach.examples import Examples, examples_of
-from toolkit.types import Article, Taxonomy
+from toolkit.teach.examples import Examples
+from toolkit.types import Taxonomy
 
 
-def train_model(articles: Iterable[Article], taxonomy: Taxonomy) -> tuple[TopicModel, dict[str, object]]:
-    """Train a model on labelled paragraphs.
+class Estimator(Protocol):
+    """What is trained: a `TopicModel`, or another one that tells its held-out probabilities."""
+
+    folds: int
+    held_out_: NDArray[np.float64]
+
+    def fit(self, X: Sequence[str], y: Any) -> Any:
+        """Learn from texts and the area ids of each."""
+
+    def get_params(self) -> dict[str, Any]:
+        """Return its settings."""
+
+    @property
+    def scorer(self) -> Any:
+        """The fitted state, with `thresholds`."""
+
+
+def train(model: Estimator, examples: Examples, taxonomy: Taxonomy) -> dict[str, object]:
+    """Fit a model and return what its card shall say.
 
     Parameters
     ----------
-    articles : iterable of Article
-        Labelled, see `examples_of`.
+    model : Estimator
+        Fitted in place.
+    examples : Examples
+        Labelled paragraphs.
     taxonomy : Taxonomy
-        The areas to learn.
+        The areas; the model's columns follow their order.
 
     Returns
     -------
-    model : TopicModel
-        Fitted, with thresholds chosen by cross-validation.
-    card : dict
-        What `save_model` adds to the card: data, scores, taxonomy.
-
-    Raises
-    ------
-    InputError
-        If the data cannot be learned from.
+    dict
+        Day, taxonomy, data, scores by cross-validation, settings.
     """
-    examples = examples_of(articles, taxonomy)
-    model = TopicModel(taxonomy.ids).fit(examples.texts, examples.labels)
-    return model, _card(model, examples, taxonomy)
-
-
-def _card(model: TopicModel, examples: Examples, taxonomy: Taxonomy) -> dict[str, object]:
+    model.fit(examples.texts, examples.labels)
     return {
         "created": date.today().isoformat(),
-        "taxonomy": {
-            "sha256": taxonomy.sha256,
-            "names": {area.id: dict(area.names) for area in taxonomy.areas},
-        },
+        "taxonomy": {"sha256": taxonomy.sha256, "names": {area.id: dict(area.names) for area in taxonomy.areas}},
         "data": {
             "paragraphs": len(examples.texts),
             "by_area": examples.counts(taxonomy),
             "sha256": examples.sha256,
         },
         "scores": {"cross_validation": _held_out_scores(model, examples, taxonomy)},
-        "settings": {name: _plain(value) for name, value in model.get_params().items() if name != "areas"},
+        "settings": _plain(model.get_params()),
     }
 
 
-def _held_out_scores(model: TopicModel, examples: Examples, taxonomy: Taxonomy) -> dict[str, object]:
+def _held_out_scores(model: Estimator, examples: Examples, taxonomy: Taxonomy) -> dict[str, object]:
     truth = np.array([[area in row for area in taxonomy.ids] for row in examples.labels])
-    chosen = model.held_out_ >= model.scorer_.thresholds["paragraph"]
+    chosen = model.held_out_ >= model.scorer.thresholds["paragraph"]
     by_area = {
         area: round(float(f1_score(truth[:, j], chosen[:, j], zero_division=0)), 4)
         for j, area in enumerate(taxonomy.ids)
@@ -67,5 +72,6 @@ def _held_out_scores(model: TopicModel, examples: Examples, taxonomy: Taxonomy) 
     return {"folds": model.folds, "f1": by_area, "mean_f1": round(float(np.mean(list(by_area.values()))), 4)}
 
 
-def _plain(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
+def _plain(settings: Mapping[str, object]) -> dict[str, object]:
+    shown = {name: value for name, value in settings.items() if name != "areas"}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in shown.items()}

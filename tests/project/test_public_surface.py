@@ -1,0 +1,52 @@
+"""What `import toolkit` offers, and what it and `briefing --help` cost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import toolkit
+
+HEAVY = ("sklearn", "scipy", "pyvi", "sumy", "numpy", "joblib", "jinja2", "rich", "pycrfsuite")
+NAMES = """
+    Area Article Digest DigestOptions Document Dropped Evidence Excerpt InputError Labelled LabelOptions Labels
+    ModelFileError Paragraph Section Sentence Skipped Story Summary SummaryOptions Taxonomy ToolkitError
+    TopicModel evaluate_model label_articles load_articles load_model load_taxonomy make_digest save_model
+    summarize_articles train_model
+""".split()
+
+
+def test_the_public_names_are_these() -> None:
+    assert sorted(toolkit.__all__) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_public_name_can_be_had(name: str) -> None:
+    assert getattr(toolkit, name).__name__ == name
+
+
+def test_no_public_name_is_a_module() -> None:
+    package = Path(toolkit.__file__).parent
+    assert not {path.stem for path in package.iterdir()} & set(NAMES)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        toolkit.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import toolkit",
+        "from toolkit.cli import main; main(['--help'])",
+        "from toolkit.cli import main; main(['digest', '--help'])",
+    ],
+)
+def test_a_start_loads_nothing_heavy(code: str) -> None:
+    script = f"import sys; {code}; print(*[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert run.stderr.strip() == ""

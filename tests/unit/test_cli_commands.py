@@ -1,0 +1,174 @@
+"""What each command writes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SAMPLES = Path(__file__).parents[1] / "contracts" / "samples"
+SAMPLE = SAMPLES / "sample.jsonl"
+SEEDS = Path(__file__).parents[2] / "seeds" / "paragraphs.jsonl"
+IDS = ["giay-hai-phu", "tram-y-te", "bui-da", "ho-chua", "cong-uoc", "xom-chai", "da-cat"]
+AREAS = ["labour", "social_welfare", "health", "covid_response", "accession"]
+Command = Callable[..., object]
+
+
+def test_what_read_wrote_is_read_again_unchanged(briefing: Command, tmp_path: Path) -> None:
+    for options in ([], ["--debug"]):
+        once = briefing("read", SAMPLES / "sample.txt", SAMPLE, *options).out.replace('"giay-hai-phu"', '"khác"')
+        first, second = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
+        first.write_text(once, encoding="utf-8", newline="\n")
+        assert briefing("read", first, *options, "-o", second).code == 0
+        assert second.read_bytes() == first.read_bytes()
+        assert briefing("read", "-", *options, stdin=once).out == once
+
+
+def test_debug_tells_the_dropped_lines(briefing: Command) -> None:
+    (row,) = briefing("read", SAMPLES / "sample.txt", "--debug").rows
+    assert [one["reason"] for one in row["dropped"]][:4] == ["navigation", "navigation", "title", "date"]
+    assert "dropped" not in briefing("read", SAMPLES / "sample.txt").rows[0]
+
+
+def test_label_has_a_row_for_every_line(briefing: Command, model_path: str) -> None:
+    lines = (SAMPLES / "sample.txt").read_text(encoding="utf-8").splitlines()
+    rows = briefing("label", SAMPLES / "sample.txt", "--model", model_path).rows
+    assert [(row["unit"], row["index"]) for row in rows] == [
+        ("document", None),
+        *(("paragraph", index) for index in range(len(lines))),
+    ]
+    for row in rows:
+        assert list(row["scores"]) == AREAS
+        assert all(0 <= score <= 1 for score in row["scores"].values())
+        assert "dropped" not in row or row["labels"] == []
+    assert sum("dropped" in row for row in rows) > 5
+    assert rows[0]["labels"][0] == "labour"
+
+
+@pytest.mark.parametrize(("unit", "units"), [("document", {"document"}), ("paragraph", {"paragraph"})])
+def test_label_may_tell_one_kind_of_unit(briefing: Command, model_path: str, unit: str, units: set[str]) -> None:
+    rows = briefing("label", SAMPLE, "--model", model_path, "--unit", unit).rows
+    assert {row["unit"] for row in rows} == units
+    assert list(dict.fromkeys(row["id"] for row in rows)) == IDS
+
+
+def test_label_evidence_points_into_the_text(briefing: Command, model_path: str) -> None:
+    texts = {row["id"]: row["text"] for row in briefing("read", SAMPLE).rows}
+    found = 0
+    for row in briefing("label", SAMPLE, "--model", model_path, "--evidence").rows:
+        assert set(row["evidence"]) == set(row["labels"])
+        for item in (item for items in row["evidence"].values() for item in items):
+            for start, end in item["spans"]:
+                assert texts[row["id"]][start:end].strip()
+                found += 1
+    assert found
+
+
+def test_label_formats_tell_the_same(briefing: Command, model_path: str) -> None:
+    rows = briefing("label", SAMPLE, "--model", model_path).rows
+    table = briefing("label", SAMPLE, "--model", model_path, "--format", "csv").out
+    cells = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"), newline="")))
+    wanted = [(row["id"], ";".join(row["labels"])) for row in rows]
+    assert [(one["id"], one["labels"]) for one in cells] == wanted
+    sheet = briefing("label", SAMPLE, "--model", model_path, "--format", "table", "--evidence").out.splitlines()
+    assert sheet[0].split() == ["unit", *AREAS]
+    assert sum(line.count("*") for line in sheet) == sum(len(row["labels"]) for row in rows)
+
+
+def test_jobs_change_nothing(briefing: Command, model_path: str, tmp_path: Path) -> None:
+    many = tmp_path / "nhiều.jsonl"
+    sample = [json.loads(line) for line in SAMPLE.read_text(encoding="utf-8").splitlines()]
+    lines = (json.dumps(one | {"id": f"{one['id']}-{n}"}, ensure_ascii=False) for n in range(60) for one in sample)
+    many.write_text("\n".join(lines), encoding="utf-8")
+    one, two = (briefing("label", many, "--model", model_path, "--unit", "document", "--jobs", n) for n in (1, 2))
+    assert one == two
+    assert len(one.rows) == 420
+    assert briefing("summarize", SAMPLE, "--jobs", 2) == briefing("summarize", SAMPLE)
+
+
+def test_summarize_keeps_given_cuts(briefing: Command) -> None:
+    *_, cut = briefing("summarize", SAMPLE).rows
+    assert [(one["paragraph"], one["sentence"], one["text"]) for one in cut["sentences"]] == [
+        (0, 0, "Chợ nổi Vàm Rô họp lại sau tết. Ghe bán khóm neo kín hai bờ."),
+        (0, 1, "Khách đến từ ba giờ sáng."),
+        (1, 0, "Giá khóm tăng nhẹ; ai cũng vui."),
+    ]
+
+
+def test_summarize_keeps_the_budget(briefing: Command) -> None:
+    assert [len(row["sentences"]) for row in briefing("summarize", SAMPLE, "--sentences", 1).rows] == [1] * 7
+    for row in briefing("summarize", SAMPLE, "--words", 25, "--method", "textrank").rows:
+        assert sum(len(one["text"].split()) for one in row["sentences"]) <= 25
+    text = briefing("summarize", SAMPLE, "--format", "txt", "--sentences", 1).out
+    assert [line for line in text.splitlines() if line and not line.startswith("  ")] == IDS
+
+
+@pytest.mark.parametrize(
+    ("ending", "options", "start"),
+    [
+        (".html", [], "<!doctype html>"),
+        (".HTM", [], "<!doctype html>"),
+        (".md", [], "# Bản tin"),
+        (".txt", [], "BẢN TIN"),
+        (".json", [], "{"),
+        (".json", ["--format", "md"], "# Bản tin"),
+        ("", [], "# Bản tin"),
+        (".bak", ["--lang", "en", "--title", "Sáng *nay*"], "# Sáng \\*nay\\*\n\n20 February 2026 to 9 March 2026"),
+    ],
+)
+def test_a_digest_takes_its_format_from_the_file(
+    briefing: Command, model_path: str, tmp_path: Path, ending: str, options: list[str], start: str
+) -> None:
+    output = tmp_path / f"bản tin{ending}"
+    ran = briefing("digest", SAMPLE, "--model", model_path, "-o", output, *options)
+    assert ran == (0, "", "")
+    assert output.read_text(encoding="utf-8").startswith(start)
+
+
+def test_a_digest_shows_what_was_asked_for(briefing: Command, model_path: str) -> None:
+    options = [
+        "--area",
+        "health",
+        "--since",
+        "2026-03-05",
+        "--until",
+        "2026-03-08",
+        "--sentences",
+        1,
+        "--format",
+        "json",
+    ]
+    ran = briefing("digest", SAMPLE, "--model", model_path, *options)
+    page = json.loads(ran.out)
+    assert [section["area"] for section in page["sections"]] == ["health"]
+    assert page["period"] == ["2026-03-05", "2026-03-07"]
+    assert list(page["articles"]) == IDS[:3]
+    assert {len(story["excerpts"]) for story in page["sections"][0]["stories"]} == {1}
+    assert [one["reason"] for one in page["skipped"]].count("no date, and a period was asked for") == 1
+    assert len(page["skipped"]) == 4
+    assert page["model"]["name"] == "small"
+
+
+def test_a_trained_model_is_inspected_and_used(briefing: Command, tmp_path: Path) -> None:
+    data = tmp_path / "data.jsonl"
+    data.write_text("".join(SEEDS.read_text(encoding="utf-8").splitlines(keepends=True)[::8]), encoding="utf-8")
+    model = tmp_path / "mới" / "mine"
+    trained = briefing("train", data, "-o", model)
+    assert trained.code == 0
+    assert trained.err == f"wrote {model}.joblib, .npz and .json\n"
+    assert sorted(file.name for file in model.parent.iterdir()) == ["mine.joblib", "mine.json", "mine.npz"]
+    inspected = briefing("inspect", model)
+    for line in ("name: mine", f"areas: {', '.join(AREAS)}", "  paragraphs: ", "    mean_f1: "):
+        assert line in inspected.out
+    assert set(trained.out.splitlines()) <= set(inspected.out.splitlines())
+    assert briefing("label", SAMPLE, "--model", f"{model}.json", "--unit", "document").rows[0]["id"] == IDS[0]
+
+
+def test_the_shipped_model_is_the_default(briefing: Command) -> None:
+    assert "name: priority-areas" in briefing("inspect").out
+    row = briefing("label", "-", "--unit", "document", stdin="Thợ giày Hải Phú đình công đòi trả lương.").rows[0]
+    assert (row["id"], row["labels"]) == ("-", ["labour"])

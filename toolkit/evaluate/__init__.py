@@ -1,0 +1,1 @@
+"""Measure labels and summaries against what people gave."""

@@ -1,0 +1,187 @@
+"""Measure labels: F1 an area with intervals, the answer "none", calibration, slices, worst misses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.metrics import average_precision_score
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+# An area with fewer positives is shown, but not averaged.
+FEWEST = 5
+_RESAMPLES = 1000
+_BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Units with the areas they have and those a model gave them.
+
+    Attributes
+    ----------
+    areas : tuple of str
+        The columns.
+    ids, slices : tuple of str
+        One a unit; the slice may be empty.
+    truth, chosen : array of shape (n_units, n_areas)
+        Whether an area is right, and whether it was assigned.
+    scores : array of shape (n_units, n_areas)
+        Probabilities.
+    """
+
+    areas: tuple[str, ...]
+    ids: tuple[str, ...]
+    slices: tuple[str, ...]
+    truth: Bools
+    chosen: Bools
+    scores: Floats
+
+    def rows(self, keep: NDArray[np.int_]) -> Judged:
+        """Return the units with the given numbers."""
+        pick: Callable[[Sequence[str]], tuple[str, ...]] = lambda values: tuple(values[i] for i in keep)  # noqa: E731
+        return Judged(
+            self.areas, pick(self.ids), pick(self.slices), self.truth[keep], self.chosen[keep], self.scores[keep]
+        )
+
+
+def evaluate_labels(judged: Judged, *, random_state: int = 0) -> dict[str, Any]:
+    """Measure a model's labels.
+
+    Parameters
+    ----------
+    judged : Judged
+        Units with right and assigned areas.
+    random_state : int
+        For the bootstrap.
+
+    Returns
+    -------
+    dict
+        ``areas`` (precision, recall, f1, its 95 % interval, average precision, positives), ``mean_f1`` over
+        the areas with `FEWEST` positives or more and its interval, ``micro_f1``, ``exact``, ``none``,
+        ``calibration``, ``slices`` (mean F1 by slice), ``misses`` (the most confident mistakes).
+    """
+    generator = np.random.default_rng(random_state)
+    count = len(judged.ids)
+    samples = [judged.rows(generator.integers(0, count, count)) for _ in range(_RESAMPLES)]
+    by_area = {
+        area: _area_scores(judged, j) | {"interval": _interval([_f1(s.truth[:, j], s.chosen[:, j]) for s in samples])}
+        for j, area in enumerate(judged.areas)
+    }
+    counted = [j for j in range(len(judged.areas)) if judged.truth[:, j].sum() >= FEWEST]
+    slices = sorted(set(judged.slices) - {""})
+    return {
+        "units": count,
+        "areas": by_area,
+        "mean_f1": round(_mean_f1(judged, counted), 4),
+        "mean_f1_interval": _interval([_mean_f1(s, counted) for s in samples]),
+        "micro_f1": round(_f1(judged.truth.ravel(), judged.chosen.ravel()), 4),
+        "exact": round(float((judged.truth == judged.chosen).all(axis=1).mean()), 4),
+        "none": _prf(np.asarray(~judged.truth.any(axis=1)), np.asarray(~judged.chosen.any(axis=1))),
+        "calibration": _calibration(judged),
+        "slices": {name: _slice_scores(judged, name) for name in slices},
+        "misses": _misses(judged),
+    }
+
+
+def _area_scores(judged: Judged, column: int) -> dict[str, Any]:
+    truth, scores = judged.truth[:, column], judged.scores[:, column]
+    precision = float(average_precision_score(truth, scores)) if truth.any() else 0.0
+    return {
+        "positives": int(truth.sum()),
+        **_prf(truth, judged.chosen[:, column]),
+        "average_precision": round(precision, 4),
+    }
+
+
+def _prf(truth: Bools, chosen: Bools) -> dict[str, float]:
+    hits = float((truth & chosen).sum())
+    return {
+        "precision": round(hits / max(1.0, float(chosen.sum())), 4),
+        "recall": round(hits / max(1.0, float(truth.sum())), 4),
+        "f1": round(_f1(truth, chosen), 4),
+    }
+
+
+def _f1(truth: Bools, chosen: Bools) -> float:
+    total = float(truth.sum() + chosen.sum())
+    return 2.0 * float((truth & chosen).sum()) / total if total else 0.0
+
+
+def _mean_f1(judged: Judged, columns: Sequence[int]) -> float:
+    return float(np.mean([_f1(judged.truth[:, j], judged.chosen[:, j]) for j in columns])) if columns else 0.0
+
+
+def _slice_scores(judged: Judged, name: str) -> dict[str, Any]:
+    part = judged.rows(np.flatnonzero([one == name for one in judged.slices]))
+    counted = [j for j in range(len(part.areas)) if part.truth[:, j].sum() >= FEWEST]
+    f1 = {part.areas[j]: round(_f1(part.truth[:, j], part.chosen[:, j]), 4) for j in counted}
+    return {"units": len(part.ids), "f1": f1, "mean_f1": round(_mean_f1(part, counted), 4)}
+
+
+def _calibration(judged: Judged) -> dict[str, Any]:
+    """Expected calibration error in ten equal bins, over all scores and those of .1 or more; Brier skill an area."""
+    truth, scores = judged.truth.astype(float), judged.scores
+    base = truth.mean(axis=0)
+    brier = ((scores - truth) ** 2).mean(axis=0)
+    skill = 1.0 - brier / np.maximum(base * (1.0 - base), 1e-12)
+    told = scores.ravel() >= 0.1
+    return {
+        "error": round(_calibration_error(truth.ravel(), scores.ravel()), 4),
+        "error_from_a_tenth": round(_calibration_error(truth.ravel()[told], scores.ravel()[told]), 4),
+        "brier_skill": {area: round(float(value), 4) for area, value in zip(judged.areas, skill, strict=True)},
+    }
+
+
+def _calibration_error(truth: Floats, scores: Floats) -> float:
+    bins = np.minimum((scores * _BINS).astype(int), _BINS - 1)
+    gaps = [abs(float((truth - scores)[bins == one].sum())) for one in range(_BINS)]
+    return sum(gaps) / max(1, len(scores))
+
+
+def _interval(values: Sequence[float]) -> list[float]:
+    return [round(float(bound), 4) for bound in np.percentile(values, [2.5, 97.5])]
+
+
+def _misses(judged: Judged) -> list[dict[str, Any]]:
+    """The ten mistakes of which the model was surest."""
+    wrong = np.where(judged.truth != judged.chosen, np.abs(judged.scores - judged.truth), 0.0)
+    order = np.argsort(-wrong, axis=None, kind="stable")[:10]
+    found = [divmod(int(one), len(judged.areas)) for one in order]
+    return [
+        {
+            "id": judged.ids[i],
+            "area": judged.areas[j],
+            "mistake": "missed" if judged.truth[i, j] else "wrongly assigned",
+            "score": round(float(judged.scores[i, j]), 4),
+        }
+        for i, j in found
+        if judged.truth[i, j] != judged.chosen[i, j]
+    ]
+
+
+def as_table(scores: Mapping[str, Any]) -> str:
+    """Return scores as a table for a terminal."""
+    lines = [f"{'area':<16} {'pos.':>5} {'prec.':>6} {'recall':>6} {'F1':>6} {'95 % interval':>15} {'AP':>6}"]
+    for area, row in scores["areas"].items():
+        low, high = row["interval"]
+        lines.append(
+            f"{area:<16} {row['positives']:>5} {row['precision']:>6.3f} {row['recall']:>6.3f} {row['f1']:>6.3f}"
+            f" {f'{low:.3f} to {high:.3f}':>15} {row['average_precision']:>6.3f}"
+        )
+    low, high = scores["mean_f1_interval"]
+    lines += [
+        f"mean F1 {scores['mean_f1']:.3f} ({low:.3f} to {high:.3f}), micro {scores['micro_f1']:.3f},"
+        f" exact {scores['exact']:.3f}, none: F1 {scores['none']['f1']:.3f}",
+        f"calibration error {scores['calibration']['error']:.3f}, among scores of .1 or more"
+        f" {scores['calibration']['error_from_a_tenth']:.3f}",
+        *(f"slice {name}: mean F1 {row['mean_f1']:.3f} of {row['units']}" for name, row in scores["slices"].items()),
+        "surest mistakes:",
+        *(f"  {row['id']} {row['area']} {row['mistake']} ({row['score']:.2f})" for row in scores["misses"]),
+    ]
+    return "\n".join(lines)

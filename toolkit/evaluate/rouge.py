@@ -1,0 +1,100 @@
+"""ROUGE-1, -2 and -L (Lin, 2004) as F1, by syllable or by word.
+
+The usual packages split text into ASCII letters and inflate Vietnamese scores about twofold. Here a
+text is lowered and its punctuation left out; tokens are syllables (what spaces part) unless words are
+asked for, and every report says which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+_SYLLABLE = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rouge:
+    """F1 of unigrams, of bigrams, and of the longest common subsequence, each in [0, 1]."""
+
+    r1: float
+    r2: float
+    rl: float
+
+
+def syllables(text: str) -> list[str]:
+    """Return the syllables of a text: runs of letters and digits, lower case, NFC.
+
+    Examples
+    --------
+    >>> syllables("Bộ Y tế: COVID-19.")
+    ['bộ', 'y', 'tế', 'covid', '19']
+    """
+    return _SYLLABLE.findall(normalize("NFC", text).lower())
+
+
+def rouge(candidate: str, references: Sequence[str], tokens: Callable[[str], Sequence[str]] = syllables) -> Rouge:
+    """Score a text against references; with several, the mean over them.
+
+    Parameters
+    ----------
+    candidate : str
+        The summary to score.
+    references : sequence of str
+        At least one.
+    tokens : callable
+        How a text is split; by default into syllables.
+
+    Raises
+    ------
+    ValueError
+        If there is no reference, or a single string in place of a list.
+
+    Examples
+    --------
+    >>> rouge("bão đổ bộ miền Trung", ["bão đổ bộ sáng nay"]).r1
+    0.6
+    """
+    if isinstance(references, str) or not references:
+        raise ValueError(f"references must be a list of one text or more, got {references!r}")
+    own = tokens(candidate)
+    scores = [_against(own, tokens(reference)) for reference in references]
+    return Rouge(*(sum(column) / len(scores) for column in zip(*scores, strict=True)))
+
+
+def overlap_f1(candidate: Sequence[str], reference: Sequence[str], size: int) -> float:
+    """Return the F1 of the n-grams of a size that two token lists share, counted as often as in both."""
+    own, other = _ngrams(candidate, size), _ngrams(reference, size)
+    return _f1((own & other).total(), own.total(), other.total())
+
+
+def _against(candidate: Sequence[str], reference: Sequence[str]) -> tuple[float, float, float]:
+    common = _longest_common(candidate, reference)
+    return (
+        overlap_f1(candidate, reference, 1),
+        overlap_f1(candidate, reference, 2),
+        _f1(common, len(candidate), len(reference)),
+    )
+
+
+def _ngrams(tokens: Sequence[str], size: int) -> Counter[tuple[str, ...]]:
+    return Counter(tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1))
+
+
+def _f1(common: int, candidate: int, reference: int) -> float:
+    return 2 * common / (candidate + reference) if common else 0.0
+
+
+def _longest_common(first: Sequence[str], second: Sequence[str]) -> int:
+    """Length of the longest common subsequence, row by row."""
+    row = [0] * (len(second) + 1)
+    for token in first:
+        diagonal = 0
+        for j, other in enumerate(second, 1):
+            above = row[j]
+            row[j] = diagonal + 1 if token == other else max(above, row[j - 1])
+            diagonal = above
+    return row[-1]

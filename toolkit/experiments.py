@@ -1,0 +1,101 @@
+"""Train and measure models on labelled articles: what notebooks and ``briefing train`` call.
+
+Beside `pipeline` the only place that hands one stage what it needs of another: to `teach` the
+estimator of `label`, to `evaluate` the labels that a model gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from toolkit.clean import clean
+from toolkit.errors import InputError
+from toolkit.pipeline import Label, Model, scorer_of
+from toolkit.shipped import DEFAULT_MODEL
+from toolkit.taxonomy import load_taxonomy
+from toolkit.types import Article, Labelled, Taxonomy
+
+if TYPE_CHECKING:
+    from toolkit.label.model import TopicModel
+
+
+def evaluate_model(articles: Iterable[Article], model: Model = DEFAULT_MODEL) -> dict[str, Any]:
+    """Measure a model on labelled articles or paragraphs.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+        With ``labels`` in `extra`, and ``unit`` (``"document"`` or, by default, ``"paragraph"``); a
+        ``slice`` there groups them. All of one unit.
+    model : str, Path, TopicScorer or TopicModel
+        By default the shipped one.
+
+    Returns
+    -------
+    dict
+        See `toolkit.evaluate.labels.evaluate_labels`.
+
+    Raises
+    ------
+    InputError
+        If an article has no labels, unknown ones, or units are mixed.
+    """
+    from toolkit.evaluate.labels import Judged, evaluate_labels
+    from toolkit.teach.examples import labels_of
+
+    scorer = scorer_of(model)
+    label = Label(scorer)
+    found: list[tuple[Labelled, tuple[str, ...], str, bool]] = []
+    for article in articles:
+        whole = article.extra.get("unit", "paragraph") == "document"
+        wanted = labels_of(article, scorer.areas)
+        found.append((label(article), wanted, str(article.extra.get("slice", "")), whole))
+    if len({whole for *_, whole in found}) != 1:
+        raise InputError("the data must be all documents or all paragraphs, and not empty")
+    # A paragraph stands alone in its article; pooling would count it twice over.
+    units = [one.labels if whole else (one.paragraphs or (one.labels,))[0] for one, _, _, whole in found]
+    return evaluate_labels(
+        Judged(
+            areas=scorer.areas,
+            ids=tuple(unit.id for unit in units),
+            slices=tuple(name for _, _, name, _ in found),
+            truth=np.array([[area in wanted for area in scorer.areas] for _, wanted, _, _ in found]),
+            chosen=np.array([[area in unit.areas for area in scorer.areas] for unit in units]),
+            scores=np.array([[unit.scores[area] for area in scorer.areas] for unit in units]),
+        )
+    )
+
+
+def train_model(articles: Iterable[Article], taxonomy: Taxonomy | None = None) -> tuple[TopicModel, dict[str, object]]:
+    """Train a model on labelled paragraphs.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+        One paragraph each, with ``labels`` in `extra`: a list of area ids, empty for none.
+    taxonomy : Taxonomy, optional
+        The areas to learn; by default the shipped ones.
+
+    Returns
+    -------
+    model : TopicModel
+        Fitted, calibrated, with thresholds chosen by cross-validation.
+    card : dict
+        What `save_model` adds to the card: data, scores, taxonomy.
+
+    Raises
+    ------
+    InputError
+        If the data cannot be learned from.
+    """
+    from toolkit.label.model import TopicModel
+    from toolkit.teach.examples import examples_of
+    from toolkit.teach.train import train
+
+    taxonomy = taxonomy or load_taxonomy()
+    examples = examples_of((clean(article)[0] for article in articles), taxonomy)
+    model = TopicModel(taxonomy.ids)
+    return model, train(model, examples, taxonomy)

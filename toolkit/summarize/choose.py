@@ -1,0 +1,62 @@
+"""From weights to a digest: within the budget, without repetition, no sentence without the one it leans on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from toolkit.summarize.readable import leans
+from toolkit.types import Document, Sentence
+from toolkit.vectors import tfidf
+from toolkit.words import count_syllables
+
+# From this cosine on two sentences say the same.
+SAME = 0.6
+
+
+def choose(document: Document, weighed: Mapping[int, float], *, sentences: int, words: int | None) -> list[int]:
+    """Take sentences by weight, the earlier first among equals, as long as they fit.
+
+    Parameters
+    ----------
+    document : Document
+        The article.
+    weighed : mapping of int to float
+        A weight for each sentence that may be chosen, by its number.
+    sentences : int
+        At most so many; unused where `words` is given.
+    words : int or None
+        At most so many syllables in all.
+
+    Returns
+    -------
+    list of int
+        Sentence numbers, ascending: fewer than the budget allows where the rest says nothing new. A
+        sentence too long for what is left is passed over, never cut; one that leans on the sentence
+        before it is taken only after that one.
+    """
+    printed = document.sentences
+    ranked = sorted(weighed, key=lambda index: (-weighed[index], index))
+    lengths = {index: 1 if words is None else count_syllables(printed[index].text) for index in ranked}
+    room = sentences if words is None else words
+    standing = {index for index in ranked if not leans(printed[index])}
+    chosen: list[int] = []
+    gone: set[int] = set()  # chosen, too long or said already: for good
+
+    def may(index: int) -> bool:
+        if index in gone or not (index in standing or index - 1 in chosen or not standing):
+            return False
+        if lengths[index] > room or any(_repeats(printed[index], printed[one]) for one in chosen):
+            gone.add(index)
+        return index not in gone
+
+    while (best := next(filter(may, ranked), None)) is not None:
+        chosen.append(best)
+        gone.add(best)
+        room -= lengths[best]
+    return sorted(chosen)
+
+
+def _repeats(one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences say the same: similar words, or, without content words, equal ones."""
+    first, second = tfidf([one.words, other.words])
+    return one.text == other.text or float(first @ second) >= SAME

@@ -1,0 +1,151 @@
+"""What the ranker looks at in a sentence: named figures, most within [0, 1].
+
+Names, figures and quotes are read off the printed text; similarities are cosines of TF-IDF vectors
+(`toolkit.vectors`); `lexrank` is LexRank with continuous weights (Erkan and Radev, 2004).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.summarize.readable import leans
+from toolkit.types import Document, Sentence
+from toolkit.vectors import Matrix, idf, tfidf
+from toolkit.words import content_words, count_syllables
+
+Floats = NDArray[np.float64]
+
+_NUMBER = re.compile(r"\d[\d.,/]*")
+_NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-zà-ỹ]\w*")
+_QUOTE = re.compile(r"[\"“”«»]")
+_LENGTHS = (0, 10, 16, 22, 28, 35, 45, 60)
+_FIRST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The candidates of a document as the ranker reads them.
+
+    Attributes
+    ----------
+    names : tuple of str
+        What the columns are.
+    figures : array of shape (n_candidates, n_features)
+        One row a candidate.
+    vectors : array of shape (n_candidates, n_words)
+        TF-IDF vectors of length 1, or 0 for a sentence without content words.
+    """
+
+    names: tuple[str, ...]
+    figures: Floats
+    vectors: Matrix
+
+
+def features_of(document: Document, candidates: Sequence[int]) -> Features:
+    """Return the features of the sentences that may be chosen.
+
+    Parameters
+    ----------
+    document : Document
+        With its title.
+    candidates : sequence of int
+        Sentence numbers, ascending; at least one.
+    """
+    sentences = [document.sentences[i] for i in candidates]
+    opens = [document.addresses[i][1] == 0 for i in candidates]
+    vectors = tfidf([document.title, *(sentence.words for sentence in sentences)])
+    title, vectors = vectors[0], vectors[1:]
+    columns = {
+        **_places(len(sentences), opens),
+        **_similarities(vectors, title),
+        **_words(sentences, document.title),
+        **_print(sentences),
+    }
+    figures = np.column_stack([np.asarray(column, dtype=float) for column in columns.values()])
+    return Features(tuple(columns), figures, vectors)
+
+
+def _places(count: int, opens: Sequence[bool]) -> dict[str, Floats]:
+    rank = np.arange(count)
+    places = {f"place_{number + 1}": rank == number for number in range(_FIRST)}
+    return {
+        **places,
+        "place_6_8": (rank >= _FIRST) & (rank < 8),
+        "place_9_on": rank >= 8,
+        "earliness": 1.0 / (1.0 + rank),
+        "depth": np.log1p(rank) / 4.0,
+        "opens_paragraph": np.asarray(opens),
+    }
+
+
+def _similarities(vectors: Matrix, title: Floats) -> dict[str, Floats]:
+    similar = vectors @ vectors.T
+    others = similar - np.diag(np.diag(similar))
+    rank = np.arange(len(vectors))
+    return {
+        "title": vectors @ title,
+        "centroid": vectors @ _mean_direction(vectors),
+        "start": vectors @ _mean_direction(vectors[:_FIRST]),
+        "lead": np.where(rank == 0, 0.0, similar[0]),
+        "just_after_lead": np.where((rank > 0) & (rank < 4), similar[0], 0.0),
+        "centrality": others.sum(axis=1) / max(1, len(vectors) - 1),
+        "nearest": others.max(axis=1),
+        "lexrank": _lexrank(similar),
+    }
+
+
+def _mean_direction(vectors: Matrix) -> Floats:
+    total: Floats = vectors.sum(axis=0)
+    return total / max(float(np.linalg.norm(total)), 1e-12)
+
+
+def _lexrank(similar: Matrix) -> Floats:
+    """LexRank's stationary distribution, times a third of the count so that it does not shrink with it."""
+    count = len(similar)
+    links = np.where(similar < 0.05, 0.0, similar)
+    degrees = links.sum(axis=1, keepdims=True)
+    links = links / np.where(degrees > 0, degrees, 1.0)
+    rank = np.full(count, 1.0 / count)
+    for _ in range(30):
+        rank = 0.15 / count + 0.85 * (links.T @ rank)
+    scaled: Floats = rank * count / 3.0
+    return scaled
+
+
+def _words(sentences: Sequence[Sentence], title: Sequence[str]) -> dict[str, Floats]:
+    """How much of what the article often says, and of its title, a sentence says."""
+    words = [content_words(sentence.words) for sentence in sentences]
+    spread = Counter(word for found in words for word in set(found))
+    weight = {word: count / len(sentences) * idf(word) for word, count in spread.items()}
+    titled = set(content_words(list(title)))
+    mass = np.array([sum(weight[word] for word in sorted(set(found))) for found in words])
+    mean = np.array([sum(weight[word] for word in found) / max(1, len(found)) for found in words])
+    return {
+        "mass": mass / max(float(mass.max()), 1e-9),
+        "mean_mass": mean / max(float(mean.max()), 1e-9),
+        "title_covered": np.array([len(titled & set(found)) / max(1, len(titled)) for found in words]),
+    }
+
+
+def _print(sentences: Sequence[Sentence]) -> dict[str, Floats]:
+    """What can be read off the printed text."""
+    texts = [sentence.text for sentence in sentences]
+    lengths = np.array([count_syllables(text) for text in texts])
+    bins = np.searchsorted(_LENGTHS, lengths, side="right") - 1
+    return {
+        "length": np.log1p(lengths) / 5.0,
+        **{f"length_{low}": bins == number for number, low in enumerate(_LENGTHS)},
+        "figures": np.array([min(3, len(_NUMBER.findall(text))) / 3 for text in texts]),
+        "names": np.array([min(5, len(_NAME.findall(text))) / 5 for text in texts]),
+        "quoted": np.array([bool(_QUOTE.search(text)) for text in texts]),
+        "quote_opens": np.array([text[:1] in '"“«-–—' for text in texts]),
+        "leans": np.array([leans(sentence) for sentence in sentences]),
+        "question": np.array([text.rstrip('"”») ').endswith("?") for text in texts]),
+        "colon_ends": np.array([text.endswith(":") for text in texts]),
+    }

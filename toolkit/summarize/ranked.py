@@ -1,0 +1,55 @@
+"""Our own ranker: a weighted sum of named features, its weights in a file that anyone can read.
+
+Which sentence is best depends on how much a digest may hold. Where it holds one or two sentences, or
+few words, a long sentence crowds out another; where it holds more, readers choose fuller ones. So
+there are two weights a feature: `brief`, learned from journalists' leads, and `full`, learned from
+readers' votes (`models/sentence-ranker.json` says how).
+"""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from toolkit.errors import ModelFileError
+from toolkit.shipped import MODELS
+from toolkit.summarize.features import Floats, features_of
+from toolkit.types import Document
+
+FORMAT = 1
+# Similarities of all pairs are computed; a longer text is read to here.
+MOST = 400
+
+
+def weigh(document: Document, candidates: Sequence[int], *, roomy: bool) -> list[float]:
+    """Weigh sentences for a digest that is roomy (three sentences or more) or brief."""
+    if len(candidates) > MOST:
+        warnings.warn(
+            f"{document.article.id}: {len(candidates)} sentences; ranked reads the first {MOST}", stacklevel=2
+        )
+    read = features_of(document, candidates[:MOST])
+    weights = _weights("full" if roomy else "brief")
+    weighed: Floats = read.figures @ [weights[name] for name in read.names]
+    lowest = float(weighed.min())
+    return [*weighed.tolist(), *(lowest - number for number in range(1, len(candidates) - MOST + 1))]
+
+
+def explain(document: Document, candidates: Sequence[int], *, roomy: bool) -> list[dict[str, float]]:
+    """Return for each candidate that is read what each feature adds to its weight; their sum is the weight."""
+    read = features_of(document, candidates[:MOST])
+    weights = _weights("full" if roomy else "brief")
+    return [
+        {name: float(figure * weights[name]) for name, figure in zip(read.names, row, strict=True)}
+        for row in read.figures
+    ]
+
+
+@cache
+def _weights(kind: str) -> Mapping[str, float]:
+    path = MODELS / "sentence-ranker.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    if content.get("format") != FORMAT:
+        raise ModelFileError(f"the ranker has format {content.get('format')!r}, this version reads {FORMAT}", path=path)
+    return {name: row[kind] for name, row in content["features"].items()}
