@@ -19,7 +19,8 @@ from toolkit.shipped import DEFAULT_MODEL, TAXONOMY
 from toolkit.summarize import SUMMARIZERS, SummaryOptions
 from toolkit.types import Article, Skipped
 
-T, F = TypeVar("T"), TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
 INTERRUPTED = 130  # what a shell expects after Ctrl-C
 
 
@@ -218,7 +219,7 @@ def train(data: tuple[str, ...], taxonomy: str, output: str) -> None:
 
 @briefing.group()
 def evaluate() -> None:
-    """Measure labels. Example: briefing evaluate labels seeds/articles.jsonl"""
+    """Measure what a model answers. Example: briefing evaluate labels seeds/articles.jsonl --format json."""
 
 
 @evaluate.command("labels")
@@ -230,15 +231,11 @@ def evaluate_labels(data: tuple[str, ...], model: str, output: str | None, form:
 
     Example: briefing evaluate labels seeds/articles.jsonl --model priority-areas
     """
-    import json
-
-    from toolkit.evaluate.labels import as_table
+    from toolkit.evaluate.labels import as_json, as_table
     from toolkit.experiments import evaluate_model
 
     scores = evaluate_model(_progress(_articles(data, True, []), "units"), model)
-    _write_lines(
-        output, [as_table(scores) if form == "table" else json.dumps(scores, ensure_ascii=False, indent=1), "\n"]
-    )
+    _write_lines(output, [(as_table if form == "table" else as_json)(scores), "\n"])
 
 
 @briefing.command()
@@ -265,12 +262,12 @@ def _articles(paths: Iterable[str], strict: bool, skipped: list[Skipped]) -> Ite
 
 
 def _report(skipped: list[Skipped]) -> None:
-    for one in skipped:
-        _note(f"skipped {one.path}: {one.reason}")
+    _note("\n".join(f"skipped {one.path}: {one.reason}" for one in skipped))
 
 
 def _note(text: str) -> None:
-    click.echo(text, err=True)
+    if text:
+        click.echo(text, err=True)
 
 
 def _progress(items: Iterable[T], what: str) -> Iterator[T]:

@@ -55,7 +55,12 @@ def test_lines_end_at_line_feeds_and_returns_only(text: str, lines: list[str]) -
         ("tăng 30%.Trong đó", "tăng 30%. Trong đó"),
         ("thế nào?Không ai biết!Rồi thôi…Họ về", "thế nào? Không ai biết! Rồi thôi… Họ về"),
         ("ở Việt Nam.Tại Lào", "ở Việt Nam. Tại Lào"),
+        ("bước tiếp.“Năm tới khác”, bà nói", "bước tiếp. “Năm tới khác”, bà nói"),
+        ('bước tiếp."Năm tới khác", bà nói', 'bước tiếp. "Năm tới khác", bà nói'),
+        ('"Tôi về.”Bà nói', '"Tôi về.” Bà nói'),
+        ('"Tôi về."Bà nói. "Thôi!"Rồi cười', '"Tôi về." Bà nói. "Thôi!" Rồi cười'),
         ("của ASEAN.Tại Lào", "của ASEAN. Tại Lào"),
+        ("do UBND.Sáng nay", "do UBND. Sáng nay"),
     ],
 )
 def test_glued_sentences_are_parted(glued: str, parted: str) -> None:
@@ -66,11 +71,11 @@ def test_glued_sentences_are_parted(glued: str, parted: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "TP.Huế, Tp.Huế, TX.Sơn Tây, TT.Neo, PGS.TS.Trần Lâm, ThS.Lan, Ths.Lan, BS.Hạnh, GS.Võ, Mr.Smith",
+        "TP.Huế, Tp.Huế, TX.Sơn Tây, TT.Neo, CTV.Hải, PGS.TS.Trần Lâm, ThS.Lan, Ths.Lan, BS.Hạnh, GS.Võ, Mr.Smith",
         "Q.Tân Bình, P.Bến Nghé, 1.Mở đầu, 1.000.000, 22.06.2020",
         "Vietnam.Net, Booking.Com, chinhphu.Vn, moh.gov.vn, www.a.com.vn",
         "v.v..., U.S.A, N.V.A, iPhone.app",
-        "ai đó...Xyz",
+        "ai đó...Xyz, ai đó.”xyz",
     ],
 )
 def test_stops_within_words_part_nothing(line: str) -> None:
@@ -86,7 +91,7 @@ def test_tidying_twice_is_tidying_once(text: str) -> None:
     once.encode("utf-8")
 
 
-@given(st.text(alphabet='aăBĐtTsSph.!?…”" 19%-', max_size=40))
+@given(st.text(alphabet='aăBĐtTsSph.!?…“”" 19%-', max_size=40))
 def test_parting_twice_is_parting_once_and_adds_spaces_only(line: str) -> None:
     once = part_glued(line)
     assert part_glued(once) == once

@@ -6,9 +6,10 @@ import json
 import runpy
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from toolkit import __version__
@@ -31,12 +32,17 @@ def mixed(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", sorted(group.commands))
-def test_every_command_explains_itself_with_an_example(briefing: Command, name: str) -> None:
-    ran = briefing(name, "--help")
+def commands(of: click.Group, *before: str) -> Iterator[tuple[str, ...]]:
+    for name, command in of.commands.items():
+        yield from commands(command, *before, name) if isinstance(command, click.Group) else [(*before, name)]
+
+
+@pytest.mark.parametrize("name", list(commands(group)), ids=" ".join)
+def test_every_command_explains_itself_with_an_example(briefing: Command, name: tuple[str, ...]) -> None:
+    ran = briefing(*name, "--help")
     assert (ran.code, ran.err) == (0, "")
-    assert f"Example: briefing {name} " in ran.out
-    assert briefing(name, "-h").out == ran.out
+    assert f"Example: briefing {' '.join(name)} " in ran.out
+    assert briefing(*name, "-h").out == ran.out
 
 
 def test_the_commands_are_listed(briefing: Command) -> None:
@@ -72,6 +78,7 @@ def test_the_commands_are_listed(briefing: Command) -> None:
         (["digest", "{sample}", "--taxonomy", "{tmp}/x.toml"], 2, "x.toml: the taxonomy cannot be opened: "),
         (["digest", "{sample}", "--format", "pdf"], 2, "Invalid value for '--format'"),
         (["train", "{sample}", "-o", "{tmp}/m"], 2, 'sample.jsonl:1: no "labels" field; a labelled line needs'),
+        (["evaluate", "labels", "{sample}"], 2, 'sample.jsonl:1: no "labels" field; a labelled line needs'),
         (["train", "{tin}/b.pdf", "-o", "{tmp}/m"], 2, "b.pdf: this ending is not one that can be read"),
         (["read", "{sample}", "-o", "{tmp}/không/x.jsonl"], 1, "x.jsonl: cannot be written: No such file"),
         (["digest", "{sample}", "-o", "{tin}"], 1, "briefing: {tin}: cannot be written: "),

@@ -168,6 +168,16 @@ def test_a_trained_model_is_inspected_and_used(briefing: Command, tmp_path: Path
     assert briefing("label", SAMPLE, "--model", f"{model}.json", "--unit", "document").rows[0]["id"] == IDS[0]
 
 
+def test_labels_are_measured_as_a_table_or_for_programs(briefing: Command, model_path: str, tmp_path: Path) -> None:
+    data = tmp_path / "data.jsonl"
+    data.write_text("".join(SEEDS.read_text(encoding="utf-8").splitlines(keepends=True)[1::40]), encoding="utf-8")
+    table = briefing("evaluate", "labels", data, "--model", model_path)
+    assert [line.split()[0] for line in table.out.splitlines()[1:6]] == AREAS
+    scores = json.loads(briefing("evaluate", "labels", data, "--model", model_path, "--format", "json").out)
+    assert list(scores["areas"]) == AREAS
+    assert scores["units"] == len(data.read_text(encoding="utf-8").splitlines())
+
+
 def test_the_shipped_model_is_the_default(briefing: Command) -> None:
     assert "name: priority-areas" in briefing("inspect").out
     row = briefing("label", "-", "--unit", "document", stdin="Thợ giày Hải Phú đình công đòi trả lương.").rows[0]

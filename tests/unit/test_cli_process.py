@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -128,6 +129,7 @@ def test_exit_codes_reach_the_shell(tmp_path: Path) -> None:
     assert (missing.returncode, model.returncode) == (2, 3)
 
 
+@pytest.mark.skipif(which("bash") is None, reason="needs bash")
 def test_shells_can_complete_commands_and_options() -> None:
     asked = {"_BRIEFING_COMPLETE": "bash_source"}
     script = start(env=os.environ | asked).communicate()[0].decode()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -118,6 +118,8 @@ def test_markdown_has_no_markup_of_a_text(digest: Digest) -> None:
     assert {token.attrs["href"] for token in found if token.type == "link_open"} == {LINK}
 
 
+@example("AT&amp;T &lt;b&gt; &copy; &#60;")
+@example("1) mục + - > # ba")
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])) | st.text("#*_`~[]()<>!&;=+-.:|\\ a1\"'lt@/"))
 def test_markdown_shows_a_text_as_it_was(text: str) -> None:
     for opening in ("", "# ", "> ", "- "):

@@ -60,6 +60,7 @@ def test_a_stop_within_a_sentence_does_not_end_it(sentence: str) -> None:
         ["Gồm hai phần.", "1. Mở đầu.", "2. Kết luận.", "a. Một là gạo.", "b) Hai là ngô."],
         ["I. Mở đầu.", "II. Kết luận."],
         ["Cần có: 1. Đơn xin việc.", "2. Học bạ."],
+        ["Ở TP?", "Không, ở Q...", "Rồi gặp anh A...", "Thế thôi."],
         [".", "Mưa (.", "Nắng).", "Ờ.", "À.", "Thế à."],
         ["Số ca mắc: 12.", "Sau đó giảm."],
         ["- Một con.", "- hai con.", "• Ba con.", "+ bốn con."],
@@ -146,6 +147,17 @@ def test_sentences_are_disjoint_in_order_and_leave_nothing_out(lines: list[str])
     taken |= {i for line in found.dropped for i in range(len(text)) if text[:i].count("\n") == line.index}
     assert all(i in taken or char.isspace() for i, char in enumerate(text))
     assert not any(sentence.text != sentence.text.strip() or not sentence.text for sentence in found.sentences)
+
+
+def test_each_sentence_has_its_own_words() -> None:
+    (paragraph,) = document("Bộ Y tế họp. Mưa! 12 ca COVID-19.").paragraphs
+    assert [sentence.words for sentence in paragraph.sentences] == [
+        ("bộ", "y_tế", "họp"),
+        ("mưa",),
+        ("12", "ca", "covid-19"),
+    ]
+    cut_words = segment(Article("1", "Mưa to  Mưa", cuts=(("Mưa", "to", "", "Mưa"),))).sentences
+    assert [sentence.words for sentence in cut_words] == [("mưa",), ("to",), (), ("mưa",)]
 
 
 @given(LINE)

@@ -116,11 +116,17 @@ def test_sentences_that_all_lean_may_stand_alone() -> None:
     [
         ("Xã Vĩnh Hải đã gặt xong lúa hè thu.", [0]),  # nearly the same words
         ("Giá khóm ở chợ nổi tăng sau tết.", [0, 1]),
+        ("Và rồi sao?", [0, 1]),
     ],
 )
 def test_what_was_said_is_not_said_again(again: str, chosen: list[int]) -> None:
     document = segment(Article("a", f"{LEANING[0]}\n{again}"))
     assert choose(document, {0: 2.0, 1: 1.0}, sentences=2, words=None) == chosen
+
+
+def test_equal_sentences_without_content_are_said_once() -> None:
+    document = segment(Article("a", "Và rồi sao?\nVà rồi sao?"))
+    assert choose(document, {0: 1.0, 1: 2.0}, sentences=2, words=None) == [1]
 
 
 @pytest.mark.parametrize("roomy", [True, False])

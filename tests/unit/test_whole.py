@@ -104,9 +104,9 @@ def test_a_pipe_is_written_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     read: list[bytes] = []
-    reader = Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader = Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     reader.start()
     write_whole(pipe, b"through")
-    reader.join()
-    assert read == [b"through"]
     assert pipe.is_fifo()
+    reader.join(10)
+    assert read == [b"through"]

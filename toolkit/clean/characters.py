@@ -19,6 +19,8 @@ _GLUED = re.compile(
     r"((?<=[^\W\d_]{2})|(?<=\w-\d\d)|(?<=\d\d%)|(?<=[”\"»)]))([.!?…])"
     r"(?!(?:Js|Com|Net|Org|Edu|Gov|Vn)\b)(?=[^\W\d_][^\W\d_])"
 )
+# 'tiếp theo."Năm 2020 là': a quote opens or has closed between two glued sentences.
+_GLUED_QUOTE = re.compile(r"(?<=[^\W\d_]{2})([.!?…])([\"“”])(?=[^\W\d_][^\W\d_])")
 _BEFORE_STOP = re.compile(r"[^\W\d_]+$")
 _CAPITALS = 3
 _TITLES = frozenset(
@@ -58,7 +60,17 @@ def part_glued(line: str) -> str:
     >>> part_glued("chống Covid-19.Sáng 22/6, tại TP.Huế, PGS.TS.Trần Lâm nói.Ông đến.")
     'chống Covid-19. Sáng 22/6, tại TP.Huế, PGS.TS.Trần Lâm nói. Ông đến.'
     """
+    line = _GLUED_QUOTE.sub(lambda found: _part_at_quote(line, found), line)
     return _GLUED.sub(lambda found: found[2] + (" " if _parts(line, found) else ""), line)
+
+
+def _part_at_quote(line: str, found: re.Match[str]) -> str:
+    if not line[found.end()].isupper():
+        return found[0]
+    mark = found[2]
+    # A straight mark opens where those before it are paired.
+    opens = mark == "“" or (mark == '"' and line.count('"', 0, found.start()) % 2 == 0)
+    return f"{found[1]} {mark}" if opens else f"{found[1]}{mark} "
 
 
 def _parts(line: str, found: re.Match[str]) -> bool:

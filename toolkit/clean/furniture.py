@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from toolkit.clean.looks import BULLET, CREDIT, FIRM_STOP, RELATED, STOP, is_name, is_prose, reason_by_looks
 from toolkit.clean.metadata import find_day, is_stamp
@@ -21,6 +21,7 @@ _MAIL = re.compile(
 )
 _TITLE_WORDS = range(4, 26)
 _LONGEST_TITLE = 40
+_LONGEST_LIST = 60
 _TAIL_WORDS = 12
 _CAPTION_WORDS = 15
 
@@ -79,8 +80,7 @@ def _head(lines: Sequence[str], reasons: Reasons, prose: Sequence[int], title: s
         title = lines[at] if at >= 0 else ""
     found = {i: _reason_in_head(lines[i], i, at) for i in above}
     if at >= 0:
-        between = (i for i in range(prose[0], at) if i not in reasons and not is_prose(lines[i]))
-        found |= {**dict.fromkeys(between, "navigation"), at: "title"}
+        found[at] = "title"
     return title, {i: reason for i, reason in found.items() if reason}
 
 
@@ -133,7 +133,8 @@ def _may_be_caption(line: str, longest: int) -> bool:
 
 def _others(lines: Sequence[str], reasons: Mapping[int, str], prose: Sequence[int]) -> Reasons:
     """Headlines of other articles, tags and comments: from their marker on, until prose goes on."""
-    length = [len(lines[i].split()) if i in set(prose) else 0 for i in range(len(lines))]
+    told = set(prose)
+    above = list(accumulate((len(line.split()) if i in told else 0 for i, line in enumerate(lines)), initial=0))
     found: Reasons = {}
     inside = ""
     for i in range(prose[0], len(lines)):
@@ -141,7 +142,7 @@ def _others(lines: Sequence[str], reasons: Mapping[int, str], prose: Sequence[in
         if reasons.get(i) == "comments":
             # A section of comments stands below the text; before that, the bare word is a button or a heading.
             counted = any(char.isdigit() for char in lines[i]) or len(lines[i].split()) > 4
-            inside = "comments" if counted or sum(length[:i]) >= sum(length[i:]) else inside
+            inside = "comments" if counted or 2 * above[i] >= above[-1] else inside
         elif reasons.get(i) == "tags":
             inside = inside or "tags"
         elif i in reasons:
@@ -184,9 +185,7 @@ def _block(lines: Sequence[str], reasons: Mapping[int, str], last_prose: int) ->
 
 
 def _is_listed(lines: Sequence[str], index: int) -> bool:
-    """Whether a line is an item of a list that a line ending in a colon opens."""
-    while index > 0 and BULLET.fullmatch(lines[index]):
-        index -= 1
-        if lines[index].endswith(":"):
-            return True
-    return False
+    """Whether a line is an item of a list (of no more than a page) that a line ending in a colon opens."""
+    above = range(index - 1, max(-1, index - _LONGEST_LIST), -1)
+    opened = next((i for i in above if not BULLET.fullmatch(lines[i])), -1)
+    return bool(BULLET.fullmatch(lines[index])) and opened >= 0 and lines[opened].endswith(":")

@@ -118,5 +118,5 @@ def _is_crumbs(line: str) -> bool:
 def _is_buttons(line: str) -> bool:
     """What can be clicked, and little besides: "Chia sẻ Facebook Zalo", "Trả lời 24"."""
     rest, count = _BUTTONS.subn("", line)
-    told = _TOLD.search(line) or is_prose(line)  # "... anh chia sẻ."
+    told = _TOLD.search(line)  # "... anh chia sẻ."
     return count > 0 and 3 * len(_WORD.findall(rest)) <= len(_WORD.findall(line)) and not told

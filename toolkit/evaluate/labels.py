@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -185,3 +186,8 @@ def as_table(scores: Mapping[str, Any]) -> str:
         *(f"  {row['id']} {row['area']} {row['mistake']} ({row['score']:.2f})" for row in scores["misses"]),
     ]
     return "\n".join(lines)
+
+
+def as_json(scores: Mapping[str, Any]) -> str:
+    """Return scores as indented JSON."""
+    return json.dumps(scores, ensure_ascii=False, indent=1)

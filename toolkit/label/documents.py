@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from toolkit.errors import UnknownNameError
-from toolkit.label.evidence import MOST_TERMS, explain, term_shares
+from toolkit.label.evidence import MOST_TERMS, explain, find_terms, term_shares
 from toolkit.label.scorer import Floats, TopicScorer
 from toolkit.types import Document, Evidence, Labelled, Labels, Paragraph, Sentence, Unit
 from toolkit.words import Place, find_words
@@ -107,13 +107,20 @@ def pool(document: Document, scorer: TopicScorer) -> Floats:
 
 
 def head_words(document: Document) -> list[str]:
-    """The words of the title and of the lead: the first sentences, to about `LEAD` words."""
-    words = list(document.title)
+    """The words of the title and of the lead."""
+    return [*document.title, *(word for sentence in lead(document) for word in sentence.words)]
+
+
+def lead(document: Document) -> list[Sentence]:
+    """The first sentences, to about `LEAD` words."""
+    words = 0
+    found = []
     for sentence in document.sentences:
-        words += sentence.words
-        if len(words) - len(document.title) >= LEAD:
+        found.append(sentence)
+        words += len(sentence.words)
+        if words >= LEAD:
             break
-    return words
+    return found
 
 
 def passages(document: Document) -> list[Passage]:
@@ -224,6 +231,7 @@ def _document_evidence(
     """Add up the evidence of head and passages, each by what it counts for in the pooling."""
     parts = passages(document)
     _, weights = _pooled(document, parts, scorer)
+    places = _lead_places(document, scorer)
     evidence = {}
     for area in areas:
         column = scorer.areas.index(area)
@@ -235,12 +243,20 @@ def _document_evidence(
                     _add(found, item.term, weight * item.weight, item.spans)
         for term, share in term_shares(head_words(document), scorer, area).items():
             if share > 0:
-                _add(found, term, weights[0, column] * share, ())
+                _add(found, term, weights[0, column] * share, places.get(term, ()))
         ranked = sorted(found.items(), key=lambda pair: (-pair[1][0], pair[0]))
         evidence[area] = tuple(
             Evidence(term, weight, tuple(sorted(spans))) for term, (weight, spans) in ranked[:MOST_TERMS]
         )
     return evidence
+
+
+def _lead_places(document: Document, scorer: TopicScorer) -> dict[str, tuple[Place, ...]]:
+    places: dict[str, tuple[Place, ...]] = {}
+    for sentence in lead(document):
+        for term, found in find_terms(sentence.text, sentence.start, scorer.options).items():
+            places[term] = places.get(term, ()) + found
+    return places
 
 
 def _add(found: dict[str, tuple[float, set[Place]]], term: str, weight: float, spans: Sequence[Place]) -> None:

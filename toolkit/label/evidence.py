@@ -34,14 +34,16 @@ def explain(text: str, start: int, scorer: TopicScorer, areas: Sequence[str]) ->
         side by side count as one term, their weights added.
     """
     words, places = locate_words(text)
-    spans = _spans(words, places, text, scorer.options)
+    spans = _spans(words, places, text, start, scorer.options)
     return {
-        area: tuple(
-            Evidence(term, weight, tuple((start + a, start + b) for a, b in spans.get(term, ())))
-            for term, weight in _heaviest(term_shares(words, scorer, area))
-        )
+        area: tuple(Evidence(term, weight, spans[term]) for term, weight in _heaviest(term_shares(words, scorer, area)))
         for area in areas
     }
+
+
+def find_terms(text: str, start: int, options: TermOptions) -> dict[str, tuple[Place, ...]]:
+    """Return where each printed term of a text stands, counted from `start`."""
+    return _spans(*locate_words(text), text, start, options)
 
 
 def term_shares(words: Sequence[str], scorer: TopicScorer, area: str) -> dict[str, float]:
@@ -65,7 +67,9 @@ def _heaviest(shares: Mapping[str, float]) -> list[tuple[str, float]]:
     return [(term, weight) for term, weight in ranked[:MOST_TERMS] if weight > 0]
 
 
-def _spans(words: Sequence[str], places: Sequence[Place], text: str, options: TermOptions) -> dict[str, list[Place]]:
+def _spans(
+    words: Sequence[str], places: Sequence[Place], text: str, start: int, options: TermOptions
+) -> dict[str, tuple[Place, ...]]:
     """Find every place of every printed term."""
     spans: dict[str, set[Place]] = defaultdict(set)
     for prefix, parts, where, sizes in (
@@ -75,8 +79,8 @@ def _spans(words: Sequence[str], places: Sequence[Place], text: str, options: Te
         for size in range(max(1, sizes[0]), sizes[1] + 1):
             for i in range(len(parts) - size + 1):
                 term = printed(prefix + " ".join(parts[i : i + size]))
-                spans[term].add((where[i][0], where[i + size - 1][1]))
-    return {term: sorted(found) for term, found in spans.items()}
+                spans[term].add((start + where[i][0], start + where[i + size - 1][1]))
+    return {term: tuple(sorted(found)) for term, found in spans.items()}
 
 
 def _syllables(words: Sequence[str], places: Sequence[Place], text: str) -> tuple[list[str], list[Place]]:

@@ -16,6 +16,13 @@ _LEANS = re.compile(
     r" (?:cũng|còn|nói|cho (?:biết|hay|rằng)|kể|khẳng định|nhấn mạnh|chia sẻ|bày tỏ|giải thích|thừa nhận|đề nghị))\b",
     re.I,
 )
+# Who came to a meeting, in ministry prose: no news in itself.
+_ATTENDANCE = re.compile(
+    r"(?:cùng |cũng )?(?:tham dự|dự|đến dự|về dự|thành phần tham dự|tham gia)(?: và chủ trì| trực tuyến)?"
+    r"(?: (?:buổi lễ|lễ|hội nghị|hội thảo|cuộc họp|phiên họp|sự kiện|chương trình|lễ khai mạc|diễn đàn))?[^.]{0,40}?"
+    r"(?: có|:) ",
+    re.I,
+)
 _FEWEST_WORDS = 4
 # From this share of stops on, a text has punctuation, and a sentence without a stop is none.
 _PUNCTUATED = 0.5
@@ -24,7 +31,8 @@ _PUNCTUATED = 0.5
 def readable_sentences(document: Document) -> list[int]:
     r"""Return the numbers of the sentences that may stand in a digest.
 
-    Headings, datelines and stubs are left out: they have no stop at the end, or next to no words. In a
+    Headings, datelines and stubs are left out: they have no stop at the end, or next to no words; and
+    lists of who attended. In a
     text that goes without stops a missing one says nothing, and only stubs are left out. Where that
     leaves nothing, any sentence with words may stand.
 
@@ -39,6 +47,7 @@ def readable_sentences(document: Document) -> list[int]:
     telling = [i for i, sentence in enumerate(sentences) if len(content_words(sentence.words)) >= _FEWEST_WORDS]
     stopped = [i for i in telling if _STOP.search(sentences[i].text)]
     whole = stopped if len(stopped) >= _PUNCTUATED * len(telling) else telling
+    whole = [i for i in whole if not _ATTENDANCE.match(sentences[i].text)] or whole
     return whole or [i for i, sentence in enumerate(sentences) if sentence.words]
 
 

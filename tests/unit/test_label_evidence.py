@@ -1,0 +1,181 @@
+"""What carried a label: shares add up to the score, and spans lead to the printed words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit import Article, LabelOptions, TopicModel
+from toolkit.label.documents import label_document
+from toolkit.label.evidence import MOST_TERMS, explain, term_shares
+from toolkit.label.scorer import TopicScorer
+from toolkit.label.terms import TermOptions, printed
+from toolkit.pipeline import understand
+from toolkit.words import find_words, one_placement
+
+LISTED = """
+công nhân|đình công|nợ lương|Bộ Y tế|sức khỏe|sức khoẻ|COVID-19|Covid 19|covid19|bệnh viện|BẢO HIỂM XÃ HỘI|hòa bình
+|Hoà Bình|gia nhập|ASEAN|TP.HCM|TP. Huế|12.000|22/6|“cách ly”|trẻ em|(hộ nghèo)|xuất khẩu|Đ.H|y_tế|snake__case
+|🙂|châu Âu|...|của|và|những|xã|huyện
+"""
+PARTS = LISTED.replace("\n", "").split("|")
+texts = st.lists(st.sampled_from(PARTS), max_size=25).map(" ".join)
+LINE = "Bộ Y tế và bệnh viện tỉnh đưa người nhiễm COVID-19 đi cách ly, công nhân đình công vì nợ lương."
+
+
+def plain(text: str) -> str:
+    """As terms are written: small letters, one tone placement, one spelling of Covid, nothing between words."""
+    text = re.sub(r"covid ?[-‐‑–]? ?19\b", "covid19", one_placement(text.lower()))
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+@given(text=texts | st.text(max_size=60))
+def test_shares_and_intercept_add_up_to_the_score(scorer: TopicScorer, text: str) -> None:
+    words = find_words(text)
+    decision = scorer.decision(words)
+    for column, area in enumerate(scorer.areas):
+        total = sum(term_shares(words, scorer, area).values()) + scorer.intercepts[column]
+        assert total == pytest.approx(decision[column], abs=1e-9)
+
+
+@given(text=texts, start=st.integers(0, 50))
+def test_spans_lead_to_the_term_in_the_printed_text(scorer: TopicScorer, text: str, start: int) -> None:
+    every = {area: explain(text, start, scorer, [area])[area] for area in scorer.areas}
+    for item in (item for found in every.values() for item in found):
+        assert item.spans
+        assert sorted(set(item.spans)) == list(item.spans)
+        for a, b in item.spans:
+            assert plain(text[a - start : b - start]) == plain(item.term)
+
+
+def every_term(text: str) -> dict[str, list[str]]:
+    """Explain a text with a model that has an area for each of its terms, so that none is left untold."""
+    options = TermOptions((1, 2), (1, 3))
+    rows = {term: row for row, term in enumerate(sorted(set(options.terms(find_words(text)))))}
+    ones, areas = np.ones(len(rows)), tuple(rows)
+    told = explain(text, 0, TopicScorer(areas, options, rows, ones, np.diag(ones), ones, ones, ones, {}), areas)
+    assert {len(items) for items in told.values()} <= {1}
+    return {term: [text[a:b] for a, b in items[0].spans] for term, items in told.items()}
+
+
+@given(text=texts)
+def test_every_term_of_a_text_has_all_its_places(text: str) -> None:
+    counts = Counter(TermOptions((1, 2), (1, 3)).terms(find_words(text)))
+    for term, places in every_term(text).items():
+        assert {plain(place) for place in places} == {plain(printed(term))}
+        assert len(places) >= counts[term]  # more where the syllables of another word are the same
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "places"),
+    [
+        ("Y tế, y TẾ và Y tế xã", "y_tế", ["Y tế", "y TẾ", "Y tế"]),
+        ("Dịch Covid 19 và COVID-19", "covid-19", ["Covid 19", "COVID-19"]),
+        ("Sức khỏe, sức khoẻ.", "·sức khoẻ", ["Sức khỏe", "sức khoẻ"]),
+        ("Giá 12.000 đồng", "12.000", ["12.000"]),
+        ("ở TP.HCM", "·tp hcm", ["TP.HCM"]),
+        ("ca ca ca", "ca ca", ["ca ca", "ca ca"]),
+        ("snake_case", "snake_case", ["snake_case"]),
+    ],
+)
+def test_places_are_printed_as_they_stand(text: str, term: str, places: list[str]) -> None:
+    assert every_term(text)[term] == places
+
+
+def test_the_heaviest_terms_come_first_and_only_those_that_spoke_for_it(scorer: TopicScorer) -> None:
+    found = explain(LINE, 0, scorer, scorer.areas)
+    assert list(found) == list(scorer.areas)
+    for area, items in found.items():
+        shares = term_shares(find_words(LINE), scorer, area)
+        weights = [item.weight for item in items]
+        assert weights == sorted(weights, reverse=True)
+        assert min(weights) > 0
+        assert weights == sorted((share for share in shares.values() if share > 0), reverse=True)[:MOST_TERMS]
+    assert max(map(len, found.values())) == MOST_TERMS
+    assert {item.term for item in found["covid_response"]} >= {"covid-19", "cách ly"}
+
+
+@pytest.mark.parametrize("text", ["", "...", "🙂", "zxqj"])
+def test_where_no_term_is_known_there_is_no_evidence(scorer: TopicScorer, text: str) -> None:
+    assert explain(text, 7, scorer, ["health"]) == {"health": ()}
+
+
+def test_a_word_and_its_syllables_are_one_term() -> None:
+    options = TermOptions((1, 1), (1, 2))
+    rows = {"y_tế": 0, "·y tế": 1, "·y": 2}
+    model = TopicScorer(
+        ("health",), options, rows, np.ones(3), np.array([[1.0], [2.0], [-4.0]]), *[np.zeros(1)] * 3, {}
+    )
+    shares = term_shares(["y_tế", "xã"], model, "health")
+    assert shares == pytest.approx({"y tế": 3 / 3**0.5, "y": -4 / 3**0.5})
+    assert [item.term for item in explain("Y tế xã", 0, model, ["health"])["health"]] == ["y tế"]
+
+
+@pytest.fixture(scope="module")
+def told(scorer: TopicScorer) -> Callable[..., object]:
+    def tell(text: str, title: str = "", **thresholds: float) -> object:
+        return label_document(understand(Article("a", text, title)), scorer, LabelOptions(True, thresholds))
+
+    return tell
+
+
+PAGE = "\n".join(
+    (
+        "Ba trăm công nhân giày đình công",
+        "Sáng nay ba trăm công nhân xưởng giày Hải Phú đình công vì bị nợ lương hai tháng.",
+        "Chợ nổi họp lại sau tết, ghe bán khóm neo kín hai bờ kênh.",
+        "Công đoàn và chủ xưởng đang bàn việc trả lương, công nhân chờ ngoài cổng.",
+        "Tin khác",
+        "Bệnh viện tỉnh có thêm bác sĩ",
+    )
+)
+
+
+def test_only_assigned_areas_have_evidence_and_spans_are_the_articles(told: Callable[..., object]) -> None:
+    page = told(PAGE)
+    article = page.document.article  # type: ignore[attr-defined]
+    assert page.labels.areas == ("labour",)  # type: ignore[attr-defined]
+    for unit in (page.labels, *page.paragraphs):  # type: ignore[attr-defined]
+        assert tuple(unit.evidence) == unit.areas
+        for item in (item for found in unit.evidence.values() for item in found):
+            for a, b in item.spans:
+                assert plain(article.text[a:b]) == plain(item.term)
+                if unit.index is not None:
+                    line_start = len("\n".join(article.text.split("\n")[: unit.index])) + (unit.index > 0)
+                    assert line_start <= a < b <= line_start + len(article.text.split("\n")[unit.index])
+    assert [unit.index for unit in page.paragraphs if unit.evidence] == [1, 3]  # type: ignore[attr-defined]
+
+
+def test_the_documents_evidence_is_the_heaviest_of_head_and_passages(told: Callable[..., object]) -> None:
+    labels = told(PAGE).labels  # type: ignore[attr-defined]
+    items = labels.evidence["labour"]
+    assert [item.weight for item in items] == sorted((item.weight for item in items), reverse=True)
+    assert len(items) == MOST_TERMS
+    assert len({item.term for item in items}) == MOST_TERMS
+    assert "lương" in {item.term for item in items}
+
+
+def test_places_are_told_in_the_lead_and_in_the_passages(told: Callable[..., object]) -> None:
+    page = told(PAGE)
+    text = page.document.article.text  # type: ignore[attr-defined]
+    spans = {item.term: item.spans for item in page.labels.evidence["labour"]}  # type: ignore[attr-defined]
+    kept = [found.span() for found in re.finditer("lương", text) if found.start() > text.index("Sáng nay")]
+    assert len(kept) == 2
+    assert spans["lương"] == tuple(kept)
+
+
+def test_a_term_of_the_title_alone_has_no_place_in_the_text(told: Callable[..., object]) -> None:
+    page = told("Ghe bán khóm neo kín hai bờ kênh Vàm Rô.", "Công nhân đình công vì nợ lương", labour=0.2)
+    assert page.labels.areas == ("labour",)  # type: ignore[attr-defined]
+    spans = {item.term: item.spans for item in page.labels.evidence["labour"]}  # type: ignore[attr-defined]
+    assert spans["lương"] == ()
+
+
+def test_evidence_is_the_same_from_model_and_file(small_model: TopicModel, scorer: TopicScorer) -> None:
+    assert explain(LINE, 3, small_model.scorer, scorer.areas) == explain(LINE, 3, scorer, scorer.areas)
