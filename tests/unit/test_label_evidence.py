@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit import Article, LabelOptions, TopicModel
+from toolkit import Article, Labelled, LabelOptions, TopicModel
 from toolkit.label.documents import label_document
 from toolkit.label.evidence import MOST_TERMS, explain, term_shares
 from toolkit.label.scorer import TopicScorer
@@ -98,7 +98,7 @@ def test_the_heaviest_terms_come_first_and_only_those_that_spoke_for_it(scorer: 
         assert min(weights) > 0
         assert weights == sorted((share for share in shares.values() if share > 0), reverse=True)[:MOST_TERMS]
     assert max(map(len, found.values())) == MOST_TERMS
-    assert {item.term for item in found["covid_response"]} >= {"covid-19", "cách ly"}
+    assert "covid-19" in {item.term for item in found["covid_response"]}
 
 
 @pytest.mark.parametrize("text", ["", "...", "🙂", "zxqj"])
@@ -117,64 +117,81 @@ def test_a_word_and_its_syllables_are_one_term() -> None:
     assert [item.term for item in explain("Y tế xã", 0, model, ["health"])["health"]] == ["y tế"]
 
 
+SPEAK = "đình_công công_nhân xưởng nợ lương công_đoàn chủ trả chờ cổng".split()
+PAGE = """
+Thợ giày đình công
+Sáng nay ba trăm công nhân xưởng giày Hải Phú đình công vì bị nợ lương hai tháng.
+Chợ nổi họp lại sau tết, ghe bán khóm neo kín hai bờ kênh.
+Công đoàn và chủ xưởng đang bàn việc trả lương, công nhân chờ ngoài cổng.
+Tin khác
+Bệnh viện tỉnh có thêm bác sĩ
+""".strip()
+
+
 @pytest.fixture(scope="module")
-def told(scorer: TopicScorer) -> Callable[..., object]:
-    def tell(text: str, title: str = "", **thresholds: float) -> object:
+def told() -> Callable[..., Labelled]:
+    """Labels with a model that knows ten words for labour, the first of them heaviest, and one for health."""
+    weights = np.zeros((11, 2))
+    weights[:10, 0] = [30, *range(19, 10, -1)]
+    weights[10, 1] = 20
+    rows = {word: row for row, word in enumerate([*SPEAK, "bệnh_viện"])}
+    limits = {"paragraph": np.full(2, 0.5), "document": np.full(2, 0.5)}
+    minus, ones, zeros = np.full(2, -5.0), np.ones(2), np.zeros(2)
+    words = TermOptions((1, 1), (0, 0))
+    scorer = TopicScorer(("labour", "health"), words, rows, np.ones(11), weights, minus, ones, zeros, limits)
+
+    def tell(text: str, title: str = "", **thresholds: float) -> Labelled:
         return label_document(understand(Article("a", text, title)), scorer, LabelOptions(True, thresholds))
 
     return tell
 
 
-PAGE = "\n".join(
-    (
-        "Ba trăm công nhân giày đình công",
-        "Sáng nay ba trăm công nhân xưởng giày Hải Phú đình công vì bị nợ lương hai tháng.",
-        "Chợ nổi họp lại sau tết, ghe bán khóm neo kín hai bờ kênh.",
-        "Công đoàn và chủ xưởng đang bàn việc trả lương, công nhân chờ ngoài cổng.",
-        "Tin khác",
-        "Bệnh viện tỉnh có thêm bác sĩ",
-    )
-)
-
-
-def test_only_assigned_areas_have_evidence_and_spans_are_the_articles(told: Callable[..., object]) -> None:
+def test_only_assigned_areas_have_evidence_and_spans_are_the_articles(told: Callable[..., Labelled]) -> None:
     page = told(PAGE)
-    article = page.document.article  # type: ignore[attr-defined]
-    assert page.labels.areas == ("labour",)  # type: ignore[attr-defined]
-    for unit in (page.labels, *page.paragraphs):  # type: ignore[attr-defined]
+    lines = page.document.article.text.split("\n")
+    assert page.labels.areas == ("labour",)
+    assert page.paragraphs[5].scores["health"] > 0.9  # another article's headline
+    assert [unit.index for unit in page.paragraphs if unit.evidence] == [1, 3]
+    for unit in (page.labels, *page.paragraphs):
         assert tuple(unit.evidence) == unit.areas
         for item in (item for found in unit.evidence.values() for item in found):
+            assert item.spans
             for a, b in item.spans:
-                assert plain(article.text[a:b]) == plain(item.term)
-                if unit.index is not None:
-                    line_start = len("\n".join(article.text.split("\n")[: unit.index])) + (unit.index > 0)
-                    assert line_start <= a < b <= line_start + len(article.text.split("\n")[unit.index])
-    assert [unit.index for unit in page.paragraphs if unit.evidence] == [1, 3]  # type: ignore[attr-defined]
+                assert plain(page.document.article.text[a:b]) == item.term
+                start = sum(len(line) + 1 for line in lines[: unit.index or 0])
+                assert unit.index is None or start <= a < b <= start + len(lines[unit.index])
 
 
-def test_the_documents_evidence_is_the_heaviest_of_head_and_passages(told: Callable[..., object]) -> None:
-    labels = told(PAGE).labels  # type: ignore[attr-defined]
-    items = labels.evidence["labour"]
-    assert [item.weight for item in items] == sorted((item.weight for item in items), reverse=True)
-    assert len(items) == MOST_TERMS
-    assert len({item.term for item in items}) == MOST_TERMS
-    assert "lương" in {item.term for item in items}
+def test_the_documents_evidence_is_the_heaviest_of_head_and_passages(told: Callable[..., Labelled]) -> None:
+    items = told(PAGE).labels.evidence["labour"]
+    weights = [item.weight for item in items]
+    assert weights == sorted(weights, reverse=True)
+    assert len(weights) == len({item.term for item in items}) == MOST_TERMS
+    # The passage that counts is the last line, so "đình công" speaks in the head alone: title and all three
+    # lines, where four of the ten words stand twice.
+    by_term = {item.term: item.weight for item in items}
+    twice = 1 + np.log(2)
+    assert by_term["đình công"] == pytest.approx(0.35 * 30 * twice / np.sqrt(6 + 4 * twice**2))
+    head = 0.35 * 19 * twice / np.sqrt(6 + 4 * twice**2)
+    assert by_term["công nhân"] == pytest.approx(head + 0.65 * 19 / np.sqrt(8))
 
 
-def test_places_are_told_in_the_lead_and_in_the_passages(told: Callable[..., object]) -> None:
+def test_places_are_told_in_the_lead_and_in_the_passages(told: Callable[..., Labelled]) -> None:
     page = told(PAGE)
-    text = page.document.article.text  # type: ignore[attr-defined]
-    spans = {item.term: item.spans for item in page.labels.evidence["labour"]}  # type: ignore[attr-defined]
-    kept = [found.span() for found in re.finditer("lương", text) if found.start() > text.index("Sáng nay")]
-    assert len(kept) == 2
-    assert spans["lương"] == tuple(kept)
+    text = page.document.article.text
+    spans = {item.term: item.spans for item in page.labels.evidence["labour"]}
+    for term in ("lương", "công nhân", "đình công", "công đoàn"):
+        found = (one.span() for one in re.finditer(term, text, re.I))
+        assert spans[term] == tuple(span for span in found if span[0] > text.index("Sáng nay"))
 
 
-def test_a_term_of_the_title_alone_has_no_place_in_the_text(told: Callable[..., object]) -> None:
-    page = told("Ghe bán khóm neo kín hai bờ kênh Vàm Rô.", "Công nhân đình công vì nợ lương", labour=0.2)
-    assert page.labels.areas == ("labour",)  # type: ignore[attr-defined]
-    spans = {item.term: item.spans for item in page.labels.evidence["labour"]}  # type: ignore[attr-defined]
-    assert spans["lương"] == ()
+def test_a_term_of_the_title_alone_has_no_place_in_the_text(told: Callable[..., Labelled]) -> None:
+    title_only = told("Ghe bán khóm neo kín hai bờ kênh Vàm Rô.", "Công nhân đình công", labour=0.3)
+    assert title_only.labels.areas == ("labour",)
+    assert {item.term: item.spans for item in title_only.labels.evidence["labour"]} == {
+        "công nhân": (),
+        "đình công": (),
+    }
 
 
 def test_evidence_is_the_same_from_model_and_file(small_model: TopicModel, scorer: TopicScorer) -> None:
