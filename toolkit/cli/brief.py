@@ -1,0 +1,137 @@
+"""The commands that officers use: digest, label, summarize, read."""
+
+from __future__ import annotations
+
+import click
+
+from toolkit.cli.options import (
+    BUDGET,
+    JOBS,
+    MODEL,
+    OUTPUT,
+    PATHS,
+    STRICT,
+    TAXONOMY_FILE,
+    THRESHOLDS,
+    thresholds_of,
+    together,
+)
+from toolkit.cli.streams import articles, progress, report, write_lines, writer
+from toolkit.render import RENDERERS, format_of, render
+from toolkit.summarize import SummaryOptions
+from toolkit.types import Skipped
+
+
+@click.command()
+@together(PATHS, OUTPUT, BUDGET, MODEL, TAXONOMY_FILE, THRESHOLDS, JOBS, STRICT)
+@click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="Default: from FILE's ending, else md.")
+@click.option("--lang", default="vi", show_default=True, type=click.Choice(["vi", "en"]), help="Of the fixed words.")
+@click.option("--title", default="", help="The briefing's title.")
+@click.option("--area", "areas", multiple=True, metavar="ID", help="Show this area only (repeatable).")
+@click.option("--since", default="", metavar="DATE", help="First day, YYYY-MM-DD.")
+@click.option("--until", default="", metavar="DATE", help="Last day, YYYY-MM-DD.")
+def digest(
+    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, method: str, model: str,
+    taxonomy: str, thresholds: tuple[str, ...], jobs: int, strict: bool, form: str | None, lang: str, title: str,
+    areas: tuple[str, ...],
+    since: str, until: str,
+) -> None:  # fmt: skip
+    """Make a briefing: read, label, summarize, group by priority area.
+
+    Example: briefing digest news/ -o briefing.html --lang en --sentences 2
+    """
+    from toolkit.compose import DigestOptions
+    from toolkit.label.documents import LabelOptions
+    from toolkit.pipeline import Label, check_areas, make_digest, scorer_of
+    from toolkit.run import run
+    from toolkit.taxonomy import load_taxonomy
+
+    options = DigestOptions(title, lang, areas, since, until)
+    known, scorer = load_taxonomy(taxonomy), scorer_of(model)
+    check_areas(scorer, known)
+    skipped: list[Skipped] = []
+    work = Label(scorer, LabelOptions(evidence=True, thresholds=thresholds_of(thresholds)))
+    labelled = run(work, articles(paths, strict, skipped), jobs)
+    made = make_digest(
+        progress(labelled, "articles"), scorer, options=options, taxonomy=known,
+        summary=SummaryOptions(method, sentences, words), skipped=skipped,
+    )  # fmt: skip
+    with writer(output) as stream:
+        stream.write(render(made, form or format_of(output)))
+    report(skipped)
+
+
+@click.command()
+@together(PATHS, OUTPUT, MODEL, THRESHOLDS, JOBS, STRICT)
+@click.option("--unit", default="both", show_default=True, type=click.Choice(["document", "paragraph", "both"]))
+@click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "csv", "table"]))
+@click.option("--evidence", is_flag=True, help="Add the terms that carried each label.")
+def label(
+    paths: tuple[str, ...], output: str | None, model: str, thresholds: tuple[str, ...], jobs: int, strict: bool,
+    unit: str, form: str, evidence: bool,
+) -> None:  # fmt: skip
+    """Assign priority areas to articles and to each of their paragraphs.
+
+    Example: briefing label news.jsonl --unit paragraph --evidence > labels.jsonl
+    """
+    from toolkit.label.documents import LabelOptions
+    from toolkit.pipeline import Label, scorer_of
+    from toolkit.render.rows import json_line, label_records, label_sheet, label_table
+    from toolkit.run import run
+
+    scorer = scorer_of(model)
+    skipped: list[Skipped] = []
+    work = Label(scorer, LabelOptions(evidence=evidence, thresholds=thresholds_of(thresholds)))
+    labelled = progress(run(work, articles(paths, strict, skipped), jobs), "articles")
+    records = (record for one in labelled for record in label_records(one, unit, evidence=evidence))
+    if form == "csv":
+        lines = label_table(records, scorer.areas, evidence=evidence)
+    elif form == "table":
+        lines = label_sheet(records, scorer.areas)
+    else:
+        lines = map(json_line, records)
+    write_lines(output, lines)
+    report(skipped)
+
+
+@click.command()
+@together(PATHS, OUTPUT, BUDGET, JOBS, STRICT)
+@click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "txt"]))
+def summarize(
+    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, method: str, jobs: int,
+    strict: bool, form: str,
+) -> None:  # fmt: skip
+    """Choose a short digest of each article, made of its own sentences.
+
+    Example: briefing summarize news.jsonl --words 60 --format txt
+    """
+    from toolkit.pipeline import Summarize
+    from toolkit.render.rows import json_line, summary_record, summary_text
+    from toolkit.run import run
+
+    skipped: list[Skipped] = []
+    work = Summarize(SummaryOptions(method, sentences, words))
+    summaries = progress(run(work, articles(paths, strict, skipped), jobs), "articles")
+    write_lines(
+        output,
+        (json_line(summary_record(one)) if form == "jsonl" else summary_text(one) for one in summaries),
+    )
+    report(skipped)
+
+
+@click.command()
+@together(PATHS, OUTPUT, STRICT)
+@click.option("--debug", is_flag=True, help="Add the lines that are not the article's text, and why.")
+def read(paths: tuple[str, ...], output: str | None, strict: bool, debug: bool) -> None:
+    """Show what was understood of the inputs, as article lines.
+
+    Example: briefing read pages/ --debug -o articles.jsonl
+    """
+    from toolkit.clean import clean
+    from toolkit.render.rows import article_record, json_line
+
+    skipped: list[Skipped] = []
+    cleaned = (clean(article) for article in articles(paths, strict, skipped))
+    records = (article_record(article, dropped if debug else None) for article, dropped in cleaned)
+    write_lines(output, map(json_line, progress(records, "articles")))
+    report(skipped)

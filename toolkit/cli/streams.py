@@ -1,0 +1,75 @@
+"""Standard input, output and error, and files: what commands read from and write to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, TypeVar
+
+import click
+
+from toolkit.types import Article, Skipped
+
+T = TypeVar("T")
+
+
+def let_go() -> None:
+    """Let go of standard output: the interpreter must not try to flush at exit what cannot be written."""
+    with suppress(OSError), Path(os.devnull).open("wb") as nothing:
+        os.dup2(nothing.fileno(), sys.stdout.fileno())
+
+
+def articles(paths: Iterable[str], strict: bool, skipped: list[Skipped]) -> Iterator[Article]:
+    """Read articles; what is skipped goes to the list."""
+    from toolkit.read import read_paths
+
+    for item in read_paths(paths, strict=strict):
+        if isinstance(item, Article):
+            yield item
+        else:
+            skipped.append(item)
+
+
+def report(skipped: list[Skipped]) -> None:
+    """Say on standard error what was skipped, and why."""
+    note("\n".join(f"skipped {one.path}: {one.reason}" for one in skipped))
+
+
+def note(text: str) -> None:
+    """Say something on standard error."""
+    if text:
+        click.echo(text, err=True)
+
+
+def progress(items: Iterable[T], what: str) -> Iterator[T]:
+    """Pass items on, counted on standard error where that is a terminal."""
+    from toolkit.run import show_progress
+
+    return show_progress(items, what) if sys.stderr and sys.stderr.isatty() else iter(items)
+
+
+def write_lines(output: str | None, lines: Iterable[str]) -> None:
+    """Write text to a file, whole or not at all, or to standard output."""
+    with writer(output) as stream:
+        for line in lines:
+            stream.write(line.encode("utf-8"))
+
+
+@contextmanager
+def writer(output: str | None) -> Iterator[IO[bytes]]:
+    """Open what results are written to: a file that appears whole or not at all, or standard output."""
+    from toolkit.whole import open_whole
+
+    if output is None:
+        try:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:  # the reader has what it wanted, which click would call a failure
+            let_go()
+            raise click.exceptions.Exit(0) from None
+    else:
+        with open_whole(output) as part:
+            yield part
