@@ -13,59 +13,75 @@ import numpy as np
 
 from toolkit.clean import clean
 from toolkit.errors import InputError
+from toolkit.label.scorer import TopicScorer
 from toolkit.pipeline import Label, Model, scorer_of
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.taxonomy import load_taxonomy
 from toolkit.types import Article, Labelled, Taxonomy
 
 if TYPE_CHECKING:
+    from toolkit.evaluate.labels import Judged
     from toolkit.label.model import TopicModel
 
 
-def evaluate_model(articles: Iterable[Article], model: Model = DEFAULT_MODEL) -> dict[str, Any]:
+def evaluate_model(
+    articles: Iterable[Article], model: Model = DEFAULT_MODEL, *, against: Model | None = None
+) -> dict[str, Any]:
     """Measure a model on labelled articles or paragraphs.
 
     Parameters
     ----------
     articles : iterable of Article
         With ``labels`` in `extra`, and ``unit`` (``"document"`` or, by default, ``"paragraph"``); a
-        ``slice`` there groups them. All of one unit.
+        ``slice`` there, or else the source, groups them. All of one unit.
     model : str, Path, TopicScorer or TopicModel
         By default the shipped one.
+    against : str, Path, TopicScorer or TopicModel, optional
+        Another model, to be compared on the same data; its scores are not given.
 
     Returns
     -------
     dict
-        See `toolkit.evaluate.labels.evaluate_labels`.
+        See `toolkit.evaluate.labels.evaluate_labels`; with `against` also ``"against"``, see `compare_labels`.
 
     Raises
     ------
     InputError
         If an article has no labels, unknown ones, or units are mixed.
     """
-    from toolkit.evaluate.labels import Judged, evaluate_labels
+    from toolkit.evaluate.labels import compare_labels, evaluate_labels
+
+    units = list(articles)
+    judged = judge(units, scorer_of(model))
+    scores = evaluate_labels(judged)
+    if against is not None:
+        other = scorer_of(against)
+        scores["against"] = {"model": other.card.get("name", "unsaved"), **compare_labels(judged, judge(units, other))}
+    return scores
+
+
+def judge(articles: Iterable[Article], scorer: TopicScorer) -> Judged:
+    """Return the right labels of articles beside those that a model gives them."""
+    from toolkit.evaluate.labels import Judged
     from toolkit.teach.examples import labels_of
 
-    scorer = scorer_of(model)
     label = Label(scorer)
     found: list[tuple[Labelled, tuple[str, ...], str, bool]] = []
     for article in articles:
         whole = article.extra.get("unit", "paragraph") == "document"
         wanted = labels_of(article, scorer.areas)
-        found.append((label(article), wanted, str(article.extra.get("slice", "")), whole))
+        found.append((label(article), wanted, str(article.extra.get("slice") or article.source), whole))
     if len({whole for *_, whole in found}) != 1:
         raise InputError("the data must be all documents or all paragraphs, and not empty")
     # A paragraph stands alone in its article; pooling would count it twice over.
     units = [one.labels if whole else (one.paragraphs or (one.labels,))[0] for one, _, _, whole in found]
-    return evaluate_labels(
-        Judged(
-            areas=scorer.areas,
-            ids=tuple(unit.id for unit in units),
-            slices=tuple(name for _, _, name, _ in found),
-            truth=np.array([[area in wanted for area in scorer.areas] for _, wanted, _, _ in found]),
-            chosen=np.array([[area in unit.areas for area in scorer.areas] for unit in units]),
-            scores=np.array([[unit.scores[area] for area in scorer.areas] for unit in units]),
-        )
+    return Judged(
+        areas=scorer.areas,
+        ids=tuple(unit.id for unit in units),
+        slices=tuple(name for _, _, name, _ in found),
+        truth=np.array([[area in wanted for area in scorer.areas] for _, wanted, _, _ in found]),
+        chosen=np.array([[area in unit.areas for area in scorer.areas] for unit in units]),
+        scores=np.array([[unit.scores[area] for area in scorer.areas] for unit in units]),
     )
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Union
 
 from toolkit.clean import clean
 from toolkit.compose import DigestOptions, compose
-from toolkit.errors import InputError, UnknownNameError
+from toolkit.errors import InputError
 from toolkit.label.documents import LabelOptions, label_document
 from toolkit.label.files import load_model
 from toolkit.label.scorer import TopicScorer
@@ -44,11 +44,6 @@ class Label:
 
     scorer: TopicScorer
     options: LabelOptions = field(default_factory=LabelOptions)
-
-    def __post_init__(self) -> None:
-        for area in self.options.thresholds:
-            if area not in self.scorer.areas:
-                raise UnknownNameError("area", area, self.scorer.areas)
 
     def __call__(self, article: Article) -> Labelled:
         """Return the article, understood, with its labels."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from unicodedata import normalize
 
@@ -137,6 +138,16 @@ def test_title_lead_and_a_fifth_of_the_text_make_a_label(
     assert label_document(document, strikes).labels.areas == (("labour",) if score > 0.5 else ())
 
 
+def test_a_title_announces_an_area_of_which_the_lead_says_nothing(strikes: TopicScorer) -> None:
+    # Ten other words of the lead outweigh the title's one, if only both are read together.
+    rows = {"đình_công": 0, "lúa": 1}
+    weights = np.array([[40.0], [-40.0]])
+    doubtful = replace(strikes, vocabulary=rows, idf=np.ones(2), weights=weights, intercepts=-20 * np.ones(1))
+    document = understand(Article("a", " ".join([PLAIN] * 10), "Đình công"))
+    assert doubtful.probabilities(head_words(document))[0] < 0.01
+    assert pool(document, doubtful) == pytest.approx([HEAD], abs=1e-6)
+
+
 PAGE = """
 Trang chủ
 Công nhân xưởng giày Hải Phú đình công
@@ -209,6 +220,7 @@ def test_texts_without_words_have_no_labels(scorer: TopicScorer, text: str) -> N
     assert [unit.areas for unit in (labelled.labels, *labelled.paragraphs)] == [()] * (1 + len(labelled.paragraphs))
 
 
+@pytest.mark.filterwarnings("ignore:.*next to no Vietnamese tone marks:UserWarning")
 @pytest.mark.parametrize(
     ("text", "areas"),
     [

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from toolkit import Article, Labelled, LabelOptions, TopicModel
 from toolkit.label.documents import label_document
-from toolkit.label.evidence import MOST_TERMS, explain, term_shares
+from toolkit.label.evidence import MOST_TERMS, explain, term_shares, told_shares
 from toolkit.label.scorer import TopicScorer
 from toolkit.label.terms import TermOptions, printed
 from toolkit.pipeline import understand
@@ -55,19 +55,25 @@ def test_spans_lead_to_the_term_in_the_printed_text(scorer: TopicScorer, text: s
 
 
 def every_term(text: str) -> dict[str, list[str]]:
-    """Explain a text with a model that has an area for each of its terms, so that none is left untold."""
+    """Explain a text with a model that has an area for each of its terms, so that none is crowded out."""
     options = TermOptions((1, 2), (1, 3))
     rows = {term: row for row, term in enumerate(sorted(set(options.terms(find_words(text)))))}
     ones, areas = np.ones(len(rows)), tuple(rows)
     told = explain(text, 0, TopicScorer(areas, options, rows, ones, np.diag(ones), ones, ones, ones, {}), areas)
-    assert {len(items) for items in told.values()} <= {1}
-    return {term: [text[a:b] for a, b in items[0].spans] for term, items in told.items()}
+    return {term: [text[a:b] for a, b in items[0].spans] for term, items in told.items() if items}
+
+
+def is_a_mere_part(term: str, words: list[str]) -> bool:
+    return " " not in printed(term) and printed(term) not in words
 
 
 @given(text=texts)
 def test_every_term_of_a_text_has_all_its_places(text: str) -> None:
-    counts = Counter(TermOptions((1, 2), (1, 3)).terms(find_words(text)))
-    for term, places in every_term(text).items():
+    words = find_words(text)
+    counts = Counter(TermOptions((1, 2), (1, 3)).terms(words))
+    every = every_term(text)
+    assert {term for term in counts if term not in every} == {term for term in counts if is_a_mere_part(term, words)}
+    for term, places in every.items():
         assert {plain(place) for place in places} == {plain(printed(term))}
         assert len(places) >= counts[term]  # more where the syllables of another word are the same
 
@@ -92,7 +98,7 @@ def test_the_heaviest_terms_come_first_and_only_those_that_spoke_for_it(scorer: 
     found = explain(LINE, 0, scorer, scorer.areas)
     assert list(found) == list(scorer.areas)
     for area, items in found.items():
-        shares = term_shares(find_words(LINE), scorer, area)
+        shares = told_shares(find_words(LINE), scorer, area)
         weights = [item.weight for item in items]
         assert weights == sorted(weights, reverse=True)
         assert min(weights) > 0
@@ -104,6 +110,24 @@ def test_the_heaviest_terms_come_first_and_only_those_that_spoke_for_it(scorer: 
 @pytest.mark.parametrize("text", ["", "...", "🙂", "zxqj"])
 def test_where_no_term_is_known_there_is_no_evidence(scorer: TopicScorer, text: str) -> None:
     assert explain(text, 7, scorer, ["health"]) == {"health": ()}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["vận_động", "viên"], {"vận động", "động viên", "viên"}),
+        (["vận_động", "động"], {"vận động", "động động", "động"}),  # it stands alone as well
+        (["viên"], {"viên"}),
+        ([], set()),
+    ],
+)
+def test_a_syllable_inside_a_word_is_not_told_alone(words: list[str], told: set[str]) -> None:
+    options = TermOptions((1, 1), (1, 2))
+    rows = {term: row for row, term in enumerate(sorted(set(options.terms(words))))}
+    ones = np.ones(len(rows))
+    model = TopicScorer(("a",), options, rows, ones, ones[:, None], *[np.zeros(1)] * 3, {})
+    assert set(told_shares(words, model, "a")) == told
+    assert told_shares(words, model, "a").items() <= term_shares(words, model, "a").items()
 
 
 def test_a_word_and_its_syllables_are_one_term() -> None:

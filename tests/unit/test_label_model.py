@@ -7,6 +7,7 @@ import json
 import pickle
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import joblib
@@ -21,6 +22,8 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 
 from toolkit import TopicModel, save_model
 from toolkit.label.model import best_threshold
+from toolkit.label.terms import TermOptions
+from toolkit.words import find_words
 
 STRIKES = """
 Công nhân xưởng giày Hải Phú đình công vì bị nợ lương.
@@ -222,21 +225,20 @@ def test_it_can_be_cross_validated_and_searched() -> None:
 @pytest.mark.parametrize(
     ("truth", "scores", "threshold"),
     [
-        ([1, 1, 0, 0], [0.9, 0.6, 0.4, 0.2], 0.5),  # in the middle between the last hit and the next
-        ([0, 1, 1, 0], [0.8, 0.7, 0.3, 0.2], 0.25),
-        ([1, 0, 1], [0.8, 0.5, 0.3], 0.3),  # all: the last one itself
-        ([1, 0, 0], [0.99, 0.95, 0.1], 0.9),  # held within 0.1 and 0.9
-        ([0, 0, 1, 1], [0.09, 0.05, 0.08, 0.07], 0.1),
-        ([0, 0], [0.4, 0.2], 0.3),  # nothing to find
+        ([1, 1, 0, 0], [0.9, 0.6, 0.4, 0.2], 0.505),  # the middle of .41 to .60
+        ([0, 1, 1, 0], [0.85, 0.7, 0.3, 0.2], 0.255),
+        ([1, 0, 0], [0.99, 0.95, 0.1], 0.505),  # no threshold up to .9 parts the first two
+        ([0, 0], [0.4, 0.2], 0.5),  # nothing to find
     ],
 )
-def test_the_threshold_is_the_one_with_the_best_f1(truth: list[int], scores: list[float], threshold: float) -> None:
-    assert best_threshold(np.array(truth), np.array(scores)) == pytest.approx(threshold)
+def test_the_threshold_is_amid_those_with_the_best_f1(truth: list[int], scores: list[float], threshold: float) -> None:
+    assert best_threshold(np.array(truth), np.array(scores)) == pytest.approx(threshold, abs=0.011)
 
 
 def test_terms_in_fewer_texts_than_asked_for_are_no_terms() -> None:
     vocabulary = small(min_df=3).fit(TEXTS, Y).scorer_.vocabulary
-    assert "công_nhân" in vocabulary
-    assert "ghép" not in vocabulary
+    texts = Counter(term for text in TEXTS for term in set(TermOptions().terms(find_words(text))))
+    assert set(vocabulary) == {term for term, count in texts.items() if count >= 3}
+    assert 2 in texts.values()
     assert list(vocabulary.values()) == list(range(len(vocabulary)))
     assert list(vocabulary) == sorted(vocabulary)

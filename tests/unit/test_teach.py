@@ -11,10 +11,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from sklearn.metrics import f1_score
+from sklearn.metrics import f1_score, precision_score, recall_score
 
-from toolkit import Article, InputError, Taxonomy, TopicModel, load_articles, load_taxonomy
-from toolkit.pipeline import train_model
+from toolkit import Article, InputError, TopicModel, load_articles, load_taxonomy, train_model
 from toolkit.teach.examples import Examples, examples_of
 from toolkit.teach.train import train
 
@@ -90,13 +89,15 @@ def test_a_line_that_cannot_be_learned_from_is_named(line: dict[str, object], me
 
 
 def test_a_table_can_be_learned_from(tmp_path: Path) -> None:
-    data = tmp_path / "tin.csv"
-    rows = "".join(f'"{text}",{";".join(labels)}\n' for text, labels in LINES)
-    data.write_text(f"text,labels\n{rows}", encoding="utf-8")
-    assert examples_of(load_articles(data), TWO) == examples_of(articles(LINES), TWO)
-    data.write_text(f"text,labels\n{rows}Mổ ruột thừa.,helth\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r'tin\.csv:38: unknown area "helth"; did you mean "health"'):
-        examples_of(load_articles(data), TWO)
+    table, lines = tmp_path / "tin.csv", tmp_path / "tin.jsonl"
+    rows = "".join(f'"{text}",{";".join(labels)}\n' for text, labels in LINES if labels)
+    table.write_text(f"text,labels\n{rows}", encoding="utf-8")
+    none = [json.dumps({"text": text, "labels": []}, ensure_ascii=False) for text, labels in LINES if not labels]
+    lines.write_text("\n".join(none), encoding="utf-8")
+    assert examples_of(load_articles([table, lines]), TWO) == examples_of(articles(LINES), TWO)
+    table.write_text(f"text,labels\n{rows}Mổ ruột thừa.,helth\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r'tin\.csv:26: unknown area "helth"; did you mean "health"'):
+        examples_of(load_articles([table, lines]), TWO)
 
 
 def test_documents_are_passed_over() -> None:
@@ -107,13 +108,12 @@ def test_documents_are_passed_over() -> None:
         examples_of(whole, TWO)
 
 
-@pytest.mark.parametrize(
-    ("kept", "area"), [(slice(3, None), "labour"), (slice(0, 21), "health"), (slice(0, 33), "none")]
-)
-def test_too_few_paragraphs_of_a_kind_are_refused(kept: slice, area: str) -> None:
-    lines = LINES[kept]
-    with pytest.raises(InputError, match=f'too few paragraphs to learn from: 9 for "{area}" among {len(lines)}; give'):
-        examples_of(articles(lines), TWO)
+@pytest.mark.parametrize(("first", "area"), [(0, "labour"), (12, "health"), (24, "none")])
+def test_fewer_than_ten_paragraphs_of_a_kind_are_refused(first: int, area: str) -> None:
+    ten, nine = (LINES[:first] + LINES[first + left_out :] for left_out in (2, 3))
+    assert examples_of(articles(ten), TWO).counts(TWO)[area] == 10
+    with pytest.raises(InputError, match=f'too few paragraphs to learn from: 9 for "{area}" among 33; give 10 or more'):
+        examples_of(articles(nine), TWO)
 
 
 @pytest.fixture(scope="module")
@@ -148,11 +148,12 @@ def test_scores_are_of_the_folds_that_did_not_see_a_text(
     model, examples, card = taught
     truth = np.array([[area in row for area in TWO.ids] for row in examples.labels])
     chosen = model.held_out_ >= model.scorer.thresholds["paragraph"]
-    wanted = [round(f1_score(truth[:, j], chosen[:, j]), 4) for j in range(2)]
     found = card["scores"]["cross_validation"]  # type: ignore[index]
-    assert found == {
-        "folds": 3, "f1": dict(zip(TWO.ids, wanted, strict=True)), "mean_f1": pytest.approx(np.mean(wanted), abs=1e-4),
-    }  # fmt: skip
+    assert found["folds"] == 3
+    for name, measure in (("precision", precision_score), ("recall", recall_score), ("f1", f1_score)):
+        wanted = {area: measure(truth[:, j], chosen[:, j]) for j, area in enumerate(TWO.ids)}
+        assert found[name] == pytest.approx(wanted, abs=1e-4)
+    assert found["mean_f1"] == pytest.approx(np.mean(list(wanted.values())), abs=1e-4)
     assert 0.5 < found["mean_f1"] < 1
 
 
@@ -163,6 +164,10 @@ def test_a_trained_model_tells_what_it_learned() -> None:
     assert isinstance(card["data"], dict)
 
 
-def test_taxonomies_are_told_by_their_areas() -> None:
-    assert isinstance(TWO, Taxonomy)
-    assert examples_of(articles(LINES), replace(TWO, areas=TWO.areas[::-1])).counts(TWO)["none"] == 12
+def test_one_area_alone_can_be_learned() -> None:
+    one = replace(TWO, areas=TWO.areas[1:])
+    model, card = train_model(
+        articles((text, [area for area in labels if area == "labour"]) for text, labels in LINES), one
+    )
+    assert model.predict(["Thợ giày đình công đòi lương.", "Ghe về chợ nổi."]).tolist() == [[1], [0]]
+    assert list(card["scores"]["cross_validation"]["f1"]) == ["labour"]  # type: ignore[index]

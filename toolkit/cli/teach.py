@@ -39,8 +39,9 @@ def evaluate() -> None:
 @evaluate.command("labels")
 @click.argument("data", nargs=-1, required=True, metavar="DATA...")
 @together(MODEL, OUTPUT)
+@click.option("--against", metavar="NAME|PATH", help="Another model, compared on the same data.")
 @click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "json"]))
-def evaluate_labels(data: tuple[str, ...], model: str, output: str | None, form: str) -> None:
+def evaluate_labels(data: tuple[str, ...], model: str, output: str | None, form: str, against: str | None) -> None:
     """Precision, recall, F1 with intervals, calibration, and the surest mistakes.
 
     Example: briefing evaluate labels seeds/articles.jsonl --model priority-areas
@@ -48,7 +49,7 @@ def evaluate_labels(data: tuple[str, ...], model: str, output: str | None, form:
     from toolkit.evaluate.labels import as_json, as_table
     from toolkit.experiments import evaluate_model
 
-    scores = evaluate_model(progress(articles(data, True, []), "units"), model)
+    scores = evaluate_model(progress(articles(data, True, []), "units"), model, against=against)
     write_lines(output, [(as_table if form == "table" else as_json)(scores), "\n"])
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -17,6 +19,7 @@ Bools = NDArray[np.bool_]
 FEWEST = 5
 _RESAMPLES = 1000
 _BINS = 10
+_SMALLEST_SLICE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def evaluate_labels(judged: Judged, *, random_state: int = 0) -> dict[str, Any]:
         for j, area in enumerate(judged.areas)
     }
     counted = [j for j in range(len(judged.areas)) if judged.truth[:, j].sum() >= FEWEST]
-    slices = sorted(set(judged.slices) - {""})
+    slices = [name for name, size in sorted(Counter(judged.slices).items()) if name and size >= _SMALLEST_SLICE]
     return {
         "units": count,
         "areas": by_area,
@@ -85,6 +88,7 @@ def evaluate_labels(judged: Judged, *, random_state: int = 0) -> dict[str, Any]:
         "exact": round(float((judged.truth == judged.chosen).all(axis=1).mean()), 4),
         "none": _prf(np.asarray(~judged.truth.any(axis=1)), np.asarray(~judged.chosen.any(axis=1))),
         "calibration": _calibration(judged),
+        "confusions": _confusions(judged),
         "slices": {name: _slice_scores(judged, name) for name in slices},
         "misses": _misses(judged),
     }
@@ -149,6 +153,49 @@ def _interval(values: Sequence[float]) -> list[float]:
     return [round(float(bound), 4) for bound in np.percentile(values, [2.5, 97.5])]
 
 
+def compare_labels(one: Judged, other: Judged, *, random_state: int = 0) -> dict[str, Any]:
+    """Compare two models on the same units by a paired bootstrap.
+
+    Parameters
+    ----------
+    one, other : Judged
+        The same units in the same order, judged by two models.
+    random_state : int
+        For the bootstrap.
+
+    Returns
+    -------
+    dict
+        ``delta``: mean F1 of `one` less that of `other`; its 95 % ``interval``; ``p``: twice the share of
+        resamples on the other side of zero; ``changed``: ids of the units labelled otherwise.
+    """
+    generator = np.random.default_rng(random_state)
+    counted = [j for j in range(len(one.areas)) if one.truth[:, j].sum() >= FEWEST]
+    deltas = []
+    for _ in range(_RESAMPLES):
+        rows = generator.integers(0, len(one.ids), len(one.ids))
+        deltas.append(_mean_f1(one.rows(rows), counted) - _mean_f1(other.rows(rows), counted))
+    below, above = (float(np.mean(side)) for side in (np.array(deltas) <= 0, np.array(deltas) >= 0))
+    return {
+        "delta": round(_mean_f1(one, counted) - _mean_f1(other, counted), 4),
+        "interval": _interval(deltas),
+        "p": round(min(1.0, 2 * min(below, above)), 4),
+        "changed": [one.ids[i] for i in np.flatnonzero((one.chosen != other.chosen).any(axis=1))],
+    }
+
+
+def _confusions(judged: Judged) -> list[dict[str, Any]]:
+    """What was assigned where something else was right, most often first; "none" for no area."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for truth, chosen in zip(judged.truth, judged.chosen, strict=True):
+        missed = [area for area, t, c in zip(judged.areas, truth, chosen, strict=True) if t and not c]
+        wrong = [area for area, t, c in zip(judged.areas, truth, chosen, strict=True) if c and not t]
+        if missed or wrong:
+            rest = "none" if not (truth & chosen).any() else "nothing more"
+            counts.update(product(missed or [rest], wrong or [rest]))
+    return [{"right": right, "assigned": assigned, "units": n} for (right, assigned), n in counts.most_common(12)]
+
+
 def _misses(judged: Judged) -> list[dict[str, Any]]:
     """The ten mistakes of which the model was surest."""
     wrong = np.where(judged.truth != judged.chosen, np.abs(judged.scores - judged.truth), 0.0)
@@ -182,10 +229,21 @@ def as_table(scores: Mapping[str, Any]) -> str:
         f"calibration error {scores['calibration']['error']:.3f}, among scores of .1 or more"
         f" {scores['calibration']['error_from_a_tenth']:.3f}",
         *(f"slice {name}: mean F1 {row['mean_f1']:.3f} of {row['units']}" for name, row in scores["slices"].items()),
+        "confusions (right -> assigned): "
+        + "; ".join(f"{row['right']} -> {row['assigned']} {row['units']}" for row in scores["confusions"]),
+        *(_compared(scores["against"]) if "against" in scores else ()),
         "surest mistakes:",
         *(f"  {row['id']} {row['area']} {row['mistake']} ({row['score']:.2f})" for row in scores["misses"]),
     ]
     return "\n".join(lines)
+
+
+def _compared(delta: Mapping[str, Any]) -> list[str]:
+    low, high = delta["interval"]
+    return [
+        f"against {delta['model']}: mean F1 {delta['delta']:+.3f} ({low:+.3f} to {high:+.3f}), p {delta['p']:.3f},"
+        f" {len(delta['changed'])} units labelled otherwise"
+    ]
 
 
 def as_json(scores: Mapping[str, Any]) -> str:

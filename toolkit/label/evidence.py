@@ -36,7 +36,7 @@ def explain(text: str, start: int, scorer: TopicScorer, areas: Sequence[str]) ->
     words, places = locate_words(text)
     spans = _spans(words, places, text, start, scorer.options)
     return {
-        area: tuple(Evidence(term, weight, spans[term]) for term, weight in _heaviest(term_shares(words, scorer, area)))
+        area: tuple(Evidence(term, weight, spans[term]) for term, weight in _heaviest(told_shares(words, scorer, area)))
         for area in areas
     }
 
@@ -60,6 +60,17 @@ def term_shares(words: Sequence[str], scorer: TopicScorer, area: str) -> dict[st
         if row is not None:
             shares[printed(term)] += float(share_of_row[row])
     return dict(shares)
+
+
+def told_shares(words: Sequence[str], scorer: TopicScorer, area: str) -> dict[str, float]:
+    """Return the shares of the terms that may be shown as evidence.
+
+    A lone syllable that stands only inside longer words ("động" in "vận động") carries weight, but tells a
+    reader nothing; it is left out.
+    """
+    alone = set(words)
+    shares = term_shares(words, scorer, area)
+    return {term: share for term, share in shares.items() if " " in term or term in alone}
 
 
 def _heaviest(shares: Mapping[str, float]) -> list[tuple[str, float]]:

@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from toolkit.render.phrases import PHRASES, heading, made
-from toolkit.render.view import source, told
+from toolkit.render.view import marked, source, told
 from toolkit.types import Digest
 
 
@@ -21,6 +21,7 @@ def render(digest: Digest) -> bytes:
         below=below,
         made=made(digest),
         told=lambda story: told(digest, story),
+        marked=lambda excerpt, area: marked(digest, excerpt, area),
         source=lambda identity: source(digest, identity),
         anchor={identity: f"a{number}" for number, identity in enumerate(digest.articles)},
     )

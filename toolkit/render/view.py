@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from toolkit.render.phrases import day, percent
 from toolkit.types import Digest, Excerpt, Labelled, Labels, Story
@@ -64,6 +65,20 @@ def told(digest: Digest, story: Story) -> Told:
         see=digest.names[story.see] if story.see else "",
         lines=lines(digest, first),
     )
+
+
+def marked(digest: Digest, excerpt: Excerpt, area: str) -> list[tuple[str, bool]]:
+    """Cut an excerpt into pieces, each with whether it is a term that carried the area's label."""
+    labelled = digest.articles[excerpt.article]
+    paragraph = next(one for one in labelled.document.paragraphs if one.index == excerpt.paragraph)
+    start = paragraph.sentences[excerpt.sentence].start
+    units = [labelled.labels, *(unit for unit in labelled.paragraphs if unit.index == excerpt.paragraph)]
+    spans = {span for unit in units for item in unit.evidence.get(area, ()) for span in item.spans}
+    inside = [any(a <= start + at < b for a, b in spans) for at in range(len(excerpt.text))]
+    return [
+        ("".join(char for char, _ in group), mark)
+        for mark, group in groupby(zip(excerpt.text, inside, strict=True), key=lambda pair: pair[1])
+    ]
 
 
 def source(digest: Digest, identity: str) -> Source:

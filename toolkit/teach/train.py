@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import f1_score
+from sklearn.metrics import f1_score, precision_score, recall_score
 
 from toolkit.teach.examples import Examples
 from toolkit.types import Taxonomy
@@ -63,13 +63,18 @@ def train(model: Estimator, examples: Examples, taxonomy: Taxonomy) -> dict[str,
 
 
 def _held_out_scores(model: Estimator, examples: Examples, taxonomy: Taxonomy) -> dict[str, object]:
+    """Precision, recall and F1 an area at the model's thresholds, on the folds that did not see a text."""
     truth = np.array([[area in row for area in taxonomy.ids] for row in examples.labels])
     chosen = model.held_out_ >= model.scorer.thresholds["paragraph"]
-    by_area = {
-        area: round(float(f1_score(truth[:, j], chosen[:, j], zero_division=0)), 4)
-        for j, area in enumerate(taxonomy.ids)
+    measures = {"precision": precision_score, "recall": recall_score, "f1": f1_score}
+    scores = {
+        name: {
+            area: round(float(measure(truth[:, j], chosen[:, j], zero_division=0)), 4)
+            for j, area in enumerate(taxonomy.ids)
+        }
+        for name, measure in measures.items()
     }
-    return {"folds": model.folds, "f1": by_area, "mean_f1": round(float(np.mean(list(by_area.values()))), 4)}
+    return {"folds": model.folds, **scores, "mean_f1": round(float(np.mean(list(scores["f1"].values()))), 4)}
 
 
 def _plain(settings: Mapping[str, object]) -> dict[str, object]:
