@@ -222,21 +222,21 @@ def test_texts_without_words_have_no_labels(scorer: TopicScorer, text: str) -> N
 
 @pytest.mark.filterwarnings("ignore:.*next to no Vietnamese tone marks:UserWarning")
 @pytest.mark.parametrize(
-    ("text", "areas"),
+    ("text", "area"),
     [
-        ("The orchard opened its gates to visitors on Sunday.", ()),
-        ("河边的村子里正在收割稻子。", ()),
-        ("zxqj", ()),
-        ("9876543", ()),
-        ("bệnh viện " * 20_000, ("health",)),
-        ("x" * 200_000, ()),
-        ("Ghe neo. " * 5_000, ()),
+        ("The orchard opened its gates to visitors on Sunday.", ""),
+        ("河边的村子里正在收割稻子。", ""),
+        ("zxqj", ""),
+        ("9876543", ""),
+        ("bệnh viện " * 20_000, "health"),
+        ("x" * 200_000, ""),
+        ("Ghe neo. " * 5_000, ""),
     ],
     ids=["English", "Chinese", "one word", "figures", "very long", "no spaces", "many sentences"],
 )
-def test_odd_texts_get_a_sane_answer(scorer: TopicScorer, text: str, areas: tuple[str, ...]) -> None:
+def test_odd_texts_get_a_sane_answer(scorer: TopicScorer, text: str, area: str) -> None:
     labelled = told(text, scorer)
-    assert labelled.labels.areas == areas
+    assert area in labelled.labels.areas if area else labelled.labels.areas == ()
     assert all(0 <= score <= 1 for score in labelled.labels.scores.values())
 
 

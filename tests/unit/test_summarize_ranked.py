@@ -214,6 +214,11 @@ def test_the_heaviest_that_may_stand_are_chosen(
     assert choose(document, dict(enumerate(map(float, weights))), sentences=sentences, words=words) == chosen
 
 
+def test_equal_sentences_of_stop_words_are_taken_once() -> None:
+    document = segment(Article("a", f"{POOL[8]}\n{POOL[8]}\nHay là hoặc và thì."))
+    assert choose(document, {0: 1.0, 1: 1.0, 2: 1.0}, sentences=3, words=None) == [0, 2]
+
+
 def test_where_every_sentence_leans_any_may_be_taken() -> None:
     document = segment(Article("a", f"{POOL[2]}\n{POOL[3]}"))
     assert choose(document, {0: 1.0, 1: 2.0}, sentences=1, words=None) == [1]
