@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Union
 
 from toolkit.clean import clean
 from toolkit.compose import DigestOptions, compose
-from toolkit.errors import InputError
+from toolkit.errors import InputError, UnknownNameError
 from toolkit.label.documents import LabelOptions, label_document
 from toolkit.label.files import load_model
 from toolkit.label.scorer import TopicScorer
@@ -52,13 +52,26 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Summarize:
-    """Choose the sentences of an article's digest."""
+    """Choose the sentences of an article's digest; with a focus, those that an officer of that area needs."""
 
     options: SummaryOptions = field(default_factory=SummaryOptions)
+    focus: str = ""
+    scorer: TopicScorer | None = None
+
+    def __post_init__(self) -> None:
+        if self.focus and (self.scorer is None or self.focus not in self.scorer.areas):
+            raise UnknownNameError("area", self.focus, self.scorer.areas if self.scorer else ())
 
     def __call__(self, article: Article) -> Summary:
         """Return the digest."""
-        return summarize_document(understand(article), self.options)
+        document = understand(article)
+        return summarize_document(document, self.options, relevance=self._relevance(document))
+
+    def _relevance(self, document: Document) -> list[float] | None:
+        if not self.focus or self.scorer is None:
+            return None
+        column = self.scorer.areas.index(self.focus)
+        return [float(self.scorer.probabilities(sentence.words)[column]) for sentence in document.sentences]
 
 
 def load_articles(
@@ -131,7 +144,13 @@ def label_articles(
     return map(Label(scorer_of(model), options or LabelOptions()), articles)
 
 
-def summarize_articles(articles: Iterable[Article], options: SummaryOptions | None = None) -> Iterator[Summary]:
+def summarize_articles(
+    articles: Iterable[Article],
+    options: SummaryOptions | None = None,
+    *,
+    focus: str = "",
+    model: Model = DEFAULT_MODEL,
+) -> Iterator[Summary]:
     """Choose the sentences of a short digest of each article.
 
     Parameters
@@ -140,6 +159,10 @@ def summarize_articles(articles: Iterable[Article], options: SummaryOptions | No
         From `load_articles`, or made by hand.
     options : SummaryOptions, optional
         Method and budget.
+    focus : str
+        An area's id, for the digest that an officer of that area needs; `model` says what is about it.
+    model : str, Path, TopicScorer or TopicModel
+        By default the shipped one; unused without a focus.
 
     Yields
     ------
@@ -152,7 +175,7 @@ def summarize_articles(articles: Iterable[Article], options: SummaryOptions | No
     >>> [[e.text for e in s.excerpts] for s in summarize_articles([storm], SummaryOptions(sentences=1))]
     [['Bão số 12 đổ bộ vào miền Trung sáng nay.']]
     """
-    return map(Summarize(options or SummaryOptions()), articles)
+    return map(Summarize(options or SummaryOptions(), focus, scorer_of(model) if focus else None), articles)
 
 
 def make_digest(

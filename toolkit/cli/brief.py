@@ -95,22 +95,23 @@ def label(
 
 
 @click.command()
-@together(PATHS, OUTPUT, BUDGET, JOBS, STRICT)
+@together(PATHS, OUTPUT, BUDGET, MODEL, JOBS, STRICT)
+@click.option("--focus", default="", metavar="ID", help="The digest that an officer of this area needs.")
 @click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "txt"]))
 def summarize(
-    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, method: str, jobs: int,
-    strict: bool, form: str,
+    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, method: str, model: str, jobs: int,
+    strict: bool, focus: str, form: str,
 ) -> None:  # fmt: skip
     """Choose a short digest of each article, made of its own sentences.
 
     Example: briefing summarize news.jsonl --words 60 --format txt
     """
-    from toolkit.pipeline import Summarize
+    from toolkit.pipeline import Summarize, scorer_of
     from toolkit.render.rows import json_line, summary_record, summary_text
     from toolkit.run import run
 
     skipped: list[Skipped] = []
-    work = Summarize(SummaryOptions(method, sentences, words))
+    work = Summarize(SummaryOptions(method, sentences, words), focus, scorer_of(model) if focus else None)
     summaries = progress(run(work, articles(paths, strict, skipped), jobs), "articles")
     write_lines(
         output,

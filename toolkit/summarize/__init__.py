@@ -6,6 +6,7 @@ never text, so that a digest cannot invent or alter a sentence; the budget is ke
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.errors import InputError
@@ -66,7 +67,9 @@ class SummaryOptions:
         return self.sentences > 2 if self.words is None else self.words > _BRIEF_WORDS
 
 
-def summarize_document(document: Document, options: SummaryOptions | None = None) -> Summary:
+def summarize_document(
+    document: Document, options: SummaryOptions | None = None, *, relevance: Sequence[float] | None = None
+) -> Summary:
     """Choose the sentences of a document's digest.
 
     Parameters
@@ -75,6 +78,9 @@ def summarize_document(document: Document, options: SummaryOptions | None = None
         Cleaned and segmented.
     options : SummaryOptions, optional
         Method and budget.
+    relevance : sequence of float, optional
+        For a focused digest: how much each sentence of the document is about what it shall be about, in
+        [0, 1]. Together with the method's weight, both counted alike, it decides.
 
     Returns
     -------
@@ -93,6 +99,8 @@ def summarize_document(document: Document, options: SummaryOptions | None = None
     weigh = SUMMARIZERS.load(options.method)
     weights = weigh(document, candidates, roomy=options.roomy) if candidates else []
     # Rounded, so that sums made in another order (sets under another hash seed) choose the same.
+    if relevance is not None:
+        weights = [weight + relevance[index] for index, weight in zip(candidates, _scaled(weights), strict=True)]
     weighed = {index: round(float(weight), 9) for index, weight in zip(candidates, weights, strict=True)}
     chosen = choose(document, weighed, sentences=options.sentences, words=options.words)
     sentences, addresses = document.sentences, document.addresses
@@ -100,3 +108,9 @@ def summarize_document(document: Document, options: SummaryOptions | None = None
         document.article.id,
         tuple(Excerpt(document.article.id, *addresses[i], sentences[i].text, weighed[i]) for i in chosen),
     )
+
+
+def _scaled(weights: Sequence[float]) -> list[float]:
+    """Bring weights of any method into [0, 1]."""
+    low, high = (min(weights), max(weights)) if weights else (0.0, 0.0)
+    return [(weight - low) / ((high - low) or 1.0) for weight in weights]
