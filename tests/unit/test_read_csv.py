@@ -97,3 +97,8 @@ def test_what_a_spreadsheet_writes_is_read_back(rows: list[tuple[str, str]], sep
     csv.writer(file, delimiter=separator).writerows([("text", "title"), *rows])
     found = table(file.getvalue())
     assert [(one.text, one.title) for one in found if isinstance(one, Article)] == rows
+
+
+def test_an_empty_labels_cell_is_the_answer_none() -> None:
+    rows = list(read("text,labels\nGhe về chợ nổi.,\nThợ đòi lương.,labour\n".encode(), "tin.csv", "tin.csv"))
+    assert [row.extra["labels"] for row in rows if isinstance(row, Article)] == ["", "labour"]

@@ -56,7 +56,9 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
 def _article(header: list[str], row: list[str], path: str, name: str) -> Article | Skipped:
     if any(row[len(header) :]):
         return Skipped(path, f"{len(row)} cells under {len(header)} columns; quote cells that hold the separator")
-    record = {column: cell for column, cell in zip(header, row, strict=False) if column == "text" or (column and cell)}
+    # An empty cell is a field not given; an empty text is told as such, and no labels are the answer "none".
+    kept = {"text", "labels"}
+    record = {column: cell for column, cell in zip(header, row, strict=False) if column in kept or (column and cell)}
     try:
         return article_of(record, path=path, name=name)
     except InputError as error:
