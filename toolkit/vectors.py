@@ -39,7 +39,7 @@ def tfidf(texts: Sequence[Sequence[str]]) -> Matrix:
     >>> (vectors @ vectors[0]).round(6).tolist()
     [1.0, 1.0, 0.0, 0.0]
     """
-    counts = [Counter(content_words(list(words))) for words in texts]
+    counts = [Counter(content_words(words)) for words in texts]
     columns = {word: column for column, word in enumerate(sorted({word for count in counts for word in count}))}
     matrix = np.zeros((len(texts), max(1, len(columns))))
     for row, count in enumerate(counts):

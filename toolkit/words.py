@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from unicodedata import combining, is_normalized, normalize
 
@@ -112,7 +112,7 @@ def find_words(text: str) -> list[str]:
     return locate_words(text)[0]
 
 
-def content_words(words: list[str] | tuple[str, ...]) -> list[str]:
+def content_words(words: Sequence[str]) -> list[str]:
     """Keep the words that carry content: no stop words, no bare numbers.
 
     Examples

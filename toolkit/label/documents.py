@@ -250,17 +250,21 @@ def _document_evidence(
     """Add up the evidence of head and passages, each by what it counts for in the pooling."""
     parts = passages(document)
     _, weights = _pooled(document, parts, scorer)
-    places = _lead_places(document, scorer)
+    text, head, places = document.article.text, head_words(document), _lead_places(document, scorer)
+    columns = [scorer.areas.index(area) for area in areas]
+    # Each passage is read once for all areas; one that counts for none of them is not read.
+    told = [
+        explain(text[part.start : part.end], part.start, scorer, areas) if (share[columns] > 0).any() else {}
+        for part, share in zip(parts, weights[1:], strict=True)
+    ]
     evidence = {}
-    for area in areas:
-        column = scorer.areas.index(area)
+    for area, column in zip(areas, columns, strict=True):
         found: dict[str, tuple[float, set[Place]]] = {}
-        for part, weight in zip(parts, weights[1:, column], strict=True):
+        for items, weight in zip(told, weights[1:, column], strict=True):
             if weight > 0:
-                items = explain(document.article.text[part.start : part.end], part.start, scorer, [area])[area]
-                for item in items:
+                for item in items[area]:
                     _add(found, item.term, weight * item.weight, item.spans)
-        for term, share in told_shares(head_words(document), scorer, area).items():
+        for term, share in told_shares(head, scorer, area).items():
             if share > 0:
                 _add(found, term, weights[0, column] * share, places.get(term, ()))
         ranked = sorted(found.items(), key=lambda pair: (-pair[1][0], pair[0]))

@@ -98,9 +98,9 @@ def summarize_document(
     candidates = readable_sentences(document)
     weigh = SUMMARIZERS.load(options.method)
     weights = weigh(document, candidates, roomy=options.roomy) if candidates else []
-    # Rounded, so that sums made in another order (sets under another hash seed) choose the same.
     if relevance is not None:
         weights = [weight + relevance[index] for index, weight in zip(candidates, _scaled(weights), strict=True)]
+    # Rounded, so that sums made in another order (sets under another hash seed) choose the same.
     weighed = {index: round(float(weight), 9) for index, weight in zip(candidates, weights, strict=True)}
     chosen = choose(document, weighed, sentences=options.sentences, words=options.words)
     sentences, addresses = document.sentences, document.addresses

@@ -123,7 +123,7 @@ def _words(sentences: Sequence[Sentence], title: Sequence[str]) -> dict[str, Flo
     words = [content_words(sentence.words) for sentence in sentences]
     spread = Counter(word for found in words for word in set(found))
     weight = {word: count / len(sentences) * idf(word) for word, count in spread.items()}
-    titled = set(content_words(list(title)))
+    titled = set(content_words(title))
     mass = np.array([sum(weight[word] for word in sorted(set(found))) for found in words])
     mean = np.array([sum(weight[word] for word in found) / max(1, len(found)) for found in words])
     return {
