@@ -14,7 +14,7 @@ _HOMES = {
         "Summary", "Excerpt", "Story", "Section", "Digest", "Dropped", "Skipped",
     ),
     "toolkit.errors": ("ToolkitError", "InputError", "ModelFileError"),
-    "toolkit.pipeline": ("load_articles", "label_articles", "summarize_articles", "make_digest"),
+    "toolkit.pipeline": ("load_articles", "label_articles", "summarize_articles", "rank_sentences", "make_digest"),
     "toolkit.experiments": ("train_model", "evaluate_model"),
     "toolkit.compose": ("DigestOptions",),
     "toolkit.summarize": ("SummaryOptions",),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
@@ -23,9 +23,10 @@ from toolkit.label.scorer import TopicScorer
 from toolkit.read import read_paths
 from toolkit.segment import segment
 from toolkit.shipped import DEFAULT_MODEL
-from toolkit.summarize import SummaryOptions, summarize_document
+from toolkit.summarize import SummaryOptions, summarize_document, weigh_sentences
 from toolkit.taxonomy import load_taxonomy
 from toolkit.types import Article, Digest, Document, Labelled, Skipped, Summary, Taxonomy
+from toolkit.words import find_words
 
 if TYPE_CHECKING:
     from toolkit.label.model import TopicModel
@@ -59,6 +60,7 @@ class Summarize:
     scorer: TopicScorer | None = None
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "options", with_bonus_words(self.options))
         if self.focus and (self.scorer is None or self.focus not in self.scorer.areas):
             raise UnknownNameError("area", self.focus, self.scorer.areas if self.scorer else ())
 
@@ -72,6 +74,53 @@ class Summarize:
             return None
         column = self.scorer.areas.index(self.focus)
         return [float(self.scorer.probabilities(sentence.words)[column]) for sentence in document.sentences]
+
+
+def with_bonus_words(options: SummaryOptions) -> SummaryOptions:
+    """Return the options, for Edmundson's method with the words of the areas' seed terms unless others are given."""
+    if options.method != "edmundson" or options.bonus_words:
+        return options
+    terms = (term for area in load_taxonomy().areas for term in area.seed_terms)
+    return replace(options, bonus_words=tuple(sorted({word for term in terms for word in find_words(term)})))
+
+
+def rank_sentences(sentences: Sequence[str], title: str = "", method: str = "ranked") -> list[tuple[int, float]]:
+    """Rank sentences that are already cut, for those who want nothing else.
+
+    Parameters
+    ----------
+    sentences : sequence of str
+        Of one text, in order.
+    title : str
+        Its title, which says much about what matters.
+    method : str
+        A name in `SUMMARIZERS`.
+
+    Returns
+    -------
+    list of (int, float)
+        The number of each sentence that says something, and its weight; the best first.
+
+    Raises
+    ------
+    TypeError
+        If given one string in place of a list.
+    UnknownNameError
+        If there is no such method.
+
+    Examples
+    --------
+    >>> said = ["Chợ đông.", "Giá gạo ở chợ Vàm Rô tăng ba ngày liền vì mưa lũ.", "Bà Sáu bán cá."]
+    >>> [number for number, _ in rank_sentences(said, "Giá gạo tăng vì mưa lũ")]
+    [1, 2, 0]
+    """
+    if isinstance(sentences, str):
+        raise TypeError("sentences must be a list of texts, got one text; summarize_articles cuts texts itself")
+    document = segment(Article("", "", title, cuts=(tuple(sentences),)))
+    candidates = [number for number, one in enumerate(document.sentences) if one.words]
+    weights = weigh_sentences(document, candidates, with_bonus_words(SummaryOptions(method)))
+    weighed = [(number, round(weight, 9)) for number, weight in zip(candidates, weights, strict=True)]
+    return sorted(weighed, key=lambda one: (-one[1], one[0]))
 
 
 def load_articles(
@@ -212,7 +261,7 @@ def make_digest(
     scorer, taxonomy = scorer_of(model), taxonomy or load_taxonomy()
     check_areas(scorer, taxonomy)
     label = Label(scorer, LabelOptions(evidence=True))
-    chosen = summary or SummaryOptions()
+    chosen = with_bonus_words(summary or SummaryOptions())
     return compose(
         (one if isinstance(one, Labelled) else label(one) for one in articles),
         taxonomy,

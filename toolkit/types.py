@@ -213,10 +213,14 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The digest of one article: excerpts in reading order, none where there is nothing to say."""
+    """The digest of one article: excerpts in reading order, none where there is nothing to say.
+
+    `reasons` are, where asked for, what each feature added to the weight of each excerpt.
+    """
 
     id: str
     excerpts: tuple[Excerpt, ...]
+    reasons: tuple[Mapping[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ _SOLID = re.compile(
     r"|(?<!\d)\d++(?:[.,:/-]\d++)++"
 )
 
+_RUN = re.compile(r"\w+")
+_SYLLABLE = re.compile(r"[^\W_]+")
 _HALVES = re.compile("[\ud800-\udfff]")
 
 # pyvi's features take about a kilobyte a syllable, so one long line goes through it in pieces.
@@ -123,6 +125,17 @@ def content_words(words: Sequence[str]) -> list[str]:
     return [word for word in words if word not in STOP_WORDS and not word[0].isdigit()]
 
 
+def find_syllables(text: str) -> list[str]:
+    """Return the syllables of a text: runs of letters and digits, lower case, NFC; what ROUGE counts.
+
+    Examples
+    --------
+    >>> find_syllables("Bộ Y tế: COVID-19.")
+    ['bộ', 'y', 'tế', 'covid', '19']
+    """
+    return _RUN.findall(normalize("NFC", text).lower())
+
+
 def count_syllables(text: str) -> int:
     """Count what spaces part, as ``--words`` does.
 
@@ -174,15 +187,24 @@ def _pieces(text: str) -> Iterator[Place]:
 
 
 def _with_solid(words: Iterator[tuple[str, Place]], solid: Iterator[Place], folded: str) -> Iterator[tuple[str, Place]]:
-    """Put each solid word in the place of the words that lie on it."""
+    """Put each solid word in the place of the words that lie on it, or on a part of it."""
     now = next(solid, None)
     for word, (start, end) in words:
         while now and start >= now[1]:
             now = next(solid, None)
         if now is None or end <= now[0]:
             yield word, (start, end)
-        elif start <= now[0]:
+            continue
+        yield from _rest(folded, start, now[0])
+        if start <= now[0]:
             yield _COVID.sub("covid-19", folded[now[0] : now[1]]), now
+        yield from _rest(folded, now[1], end)
+
+
+def _rest(folded: str, start: int, end: int) -> Iterator[tuple[str, Place]]:
+    """What a word has beside the solid one that it lies on: "ứng phó" of "ứng phó COVID", which pyvi joins."""
+    if syllables := list(_SYLLABLE.finditer(folded, start, max(start, end))):
+        yield "_".join(one[0] for one in syllables), (syllables[0].start(), syllables[-1].end())
 
 
 @cache

@@ -15,7 +15,7 @@ NAMES = """
     Area Article Digest DigestOptions Document Dropped Evidence Excerpt InputError Labelled LabelOptions Labels
     ModelFileError Paragraph Section Sentence Skipped Story Summary SummaryOptions Taxonomy ToolkitError
     TopicModel evaluate_model label_articles load_articles load_model load_taxonomy make_digest save_model
-    summarize_articles train_model
+    rank_sentences summarize_articles train_model
 """.split()
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.evaluate.rouge import Rouge, overlap_f1, rouge, syllables
-from toolkit.words import find_words
+from toolkit.evaluate.rouge import Rouge, overlap_f1, rouge
+from toolkit.words import find_syllables, find_words
 
 texts = st.lists(st.sampled_from("bão đổ bộ vào miền Trung sáng nay , .".split()), max_size=14).map(" ".join)
 
@@ -64,8 +64,8 @@ def test_no_reference_or_a_single_string_is_refused(references: list[str]) -> No
     ],
 )
 def test_syllables_are_runs_of_letters_and_figures(text: str, found: list[str]) -> None:
-    assert syllables(text) == found
-    assert syllables(normalize("NFD", text)) == found
+    assert find_syllables(text) == found
+    assert find_syllables(normalize("NFD", text)) == found
 
 
 def test_composed_and_decomposed_texts_are_equal() -> None:
@@ -75,7 +75,7 @@ def test_composed_and_decomposed_texts_are_equal() -> None:
     assert rouge("ma má mà mả", ["mã mạ"]).r1 == 0  # tones tell words apart
 
 
-def test_words_may_be_counted_in_place_of_syllables() -> None:
+def test_words_may_be_counted_in_place_of_find_syllables() -> None:
     candidate, reference = "bệnh viện huyện", "bệnh nhân huyện"
     assert find_words(candidate) == ["bệnh_viện", "huyện"]
     assert rouge(candidate, [reference]).r1 == pytest.approx(2 / 3)
@@ -88,14 +88,14 @@ def test_scores_are_symmetric_and_in_range(first: str, second: str) -> None:
     assert scores == rouge(second, [first])
     assert 0 <= scores.r2 <= 1
     assert 0 <= scores.rl <= scores.r1 <= 1  # a common subsequence is shared unigrams
-    equal = syllables(first) == syllables(second)
-    assert (scores.rl == 1) == (equal and bool(syllables(first)))
-    assert (scores.r1 > 0) == bool(set(syllables(first)) & set(syllables(second)))
+    equal = find_syllables(first) == find_syllables(second)
+    assert (scores.rl == 1) == (equal and bool(find_syllables(first)))
+    assert (scores.r1 > 0) == bool(set(find_syllables(first)) & set(find_syllables(second)))
 
 
 @given(first=texts, second=texts, size=st.integers(1, 4))
 def test_ngrams_beyond_the_text_share_nothing(first: str, second: str, size: int) -> None:
-    a, b = syllables(first), syllables(second)
+    a, b = find_syllables(first), find_syllables(second)
     score = overlap_f1(a, b, size)
     assert 0 <= score <= 1
     assert score == 0 or min(len(a), len(b)) >= size

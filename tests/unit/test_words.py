@@ -61,6 +61,7 @@ def test_names_numbers_and_dates_are_one_word_each(word: str) -> None:
         ("A. là ai?", ["a", "là", "ai"]),
         ("Người lao động khỏe mạnh", ["người", "lao_động", "khoẻ_mạnh"]),
         ("anti-COVID-19 2020", ["anti-covid-19", "2020"]),
+        ("ứng phó COVID-19 hiệu quả", ["ứng_phó", "covid-19", "hiệu_quả"]),
         ("đã nối lao_động __ sẵn", ["đã", "nối", "lao_động", "sẵn"]),
         ("... – “”!?", []),
         ("", []),

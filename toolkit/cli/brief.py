@@ -31,7 +31,7 @@ from toolkit.types import Skipped
 @click.option("--since", default="", metavar="DATE", help="First day, YYYY-MM-DD.")
 @click.option("--until", default="", metavar="DATE", help="Last day, YYYY-MM-DD.")
 def digest(
-    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, method: str, model: str,
+    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str, model: str,
     taxonomy: str, thresholds: tuple[str, ...], jobs: int, strict: bool, form: str | None, lang: str, title: str,
     areas: tuple[str, ...],
     since: str, until: str,
@@ -54,7 +54,7 @@ def digest(
     labelled = run(work, articles(paths, strict, skipped), jobs)
     made = make_digest(
         progress(labelled, "articles"), scorer, options=options, taxonomy=known,
-        summary=SummaryOptions(method, sentences, words), skipped=skipped,
+        summary=SummaryOptions(method, sentences, words, ratio), skipped=skipped,
     )  # fmt: skip
     with writer(output) as stream:
         stream.write(render(made, form or format_of(output)))
@@ -98,9 +98,10 @@ def label(
 @together(PATHS, OUTPUT, BUDGET, MODEL, JOBS, STRICT)
 @click.option("--focus", default="", metavar="ID", help="The digest that an officer of this area needs.")
 @click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "txt"]))
+@click.option("--explain", is_flag=True, help="Add what each feature gave to a sentence's weight (ranked only).")
 def summarize(
-    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, method: str, model: str, jobs: int,
-    strict: bool, focus: str, form: str,
+    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str, model: str, jobs: int,
+    strict: bool, focus: str, form: str, explain: bool,
 ) -> None:  # fmt: skip
     """Choose a short digest of each article, made of its own sentences.
 
@@ -110,8 +111,9 @@ def summarize(
     from toolkit.render.rows import json_line, summary_record, summary_text
     from toolkit.run import run
 
+    options = SummaryOptions(method, sentences, words, ratio, explain=explain)
     skipped: list[Skipped] = []
-    work = Summarize(SummaryOptions(method, sentences, words), focus, scorer_of(model) if focus else None)
+    work = Summarize(options, focus, scorer_of(model) if focus else None)
     summaries = progress(run(work, articles(paths, strict, skipped), jobs), "articles")
     write_lines(
         output,

@@ -36,6 +36,7 @@ TAXONOMY_FILE = click.option(
 BUDGET = together(
     click.option("--sentences", default=3, show_default=True, type=click.IntRange(1), help="Sentences an article."),
     click.option("--words", type=click.IntRange(1), help="Words (syllables) an article, instead of sentences."),
+    click.option("--ratio", type=float, help="Share of the article's words, instead of sentences: 0.1 is a tenth."),
     click.option("--method", default="ranked", show_default=True, type=click.Choice(list(SUMMARIZERS)), help="How."),
 )
 THRESHOLDS = click.option("--threshold", "thresholds", multiple=True, metavar="AREA=VALUE", help="Assign from here on.")

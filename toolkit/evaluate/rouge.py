@@ -7,14 +7,11 @@ asked for, and every report says which.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
 
-_SYLLABLE = re.compile(r"\w+")
-
+from toolkit.words import find_syllables
 
 @dataclass(frozen=True, slots=True)
 class Rouge:
@@ -25,18 +22,7 @@ class Rouge:
     rl: float
 
 
-def syllables(text: str) -> list[str]:
-    """Return the syllables of a text: runs of letters and digits, lower case, NFC.
-
-    Examples
-    --------
-    >>> syllables("Bộ Y tế: COVID-19.")
-    ['bộ', 'y', 'tế', 'covid', '19']
-    """
-    return _SYLLABLE.findall(normalize("NFC", text).lower())
-
-
-def rouge(candidate: str, references: Sequence[str], tokens: Callable[[str], Sequence[str]] = syllables) -> Rouge:
+def rouge(candidate: str, references: Sequence[str], tokens: Callable[[str], Sequence[str]] = find_syllables) -> Rouge:
     """Score a text against references; with several, the mean over them.
 
     Parameters

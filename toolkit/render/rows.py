@@ -67,10 +67,12 @@ def _label_record(labels: Labels, evidence: bool) -> dict[str, Any]:
 
 def summary_record(summary: Summary) -> dict[str, Any]:
     """Return a summary as a line of the contract."""
-    sentences = [
+    sentences: list[dict[str, Any]] = [
         {"paragraph": one.paragraph, "sentence": one.sentence, "text": one.text, "weight": one.weight}
         for one in summary.excerpts
     ]
+    for sentence, reasons in zip(sentences, summary.reasons, strict=False):
+        sentence["features"] = dict(reasons)
     return {"id": summary.id, "sentences": sentences}
 
 
@@ -116,8 +118,18 @@ def label_sheet(records: Iterable[dict[str, Any]], areas: Sequence[str]) -> Iter
 
 
 def summary_text(summary: Summary) -> str:
-    """Return a summary as plain text: the id, then one sentence a line."""
-    return "\n".join([summary.id, *(f"  {one.text}" for one in summary.excerpts), "", ""])
+    """Return a summary as plain text: the id, then one sentence a line, and under it, where asked for, its reasons."""
+    lines = [summary.id]
+    for number, one in enumerate(summary.excerpts):
+        lines.append(f"  {one.text}")
+        if summary.reasons:
+            lines.append(f"    {one.weight:.2f} = {_sum_text(summary.reasons[number])}")
+    return "\n".join([*lines, "", ""])
+
+
+def _sum_text(reasons: Mapping[str, float]) -> str:
+    parts = sorted(reasons.items(), key=lambda part: -abs(part[1]))
+    return " ".join(f"{name} {value:+.2f}" for name, value in parts if round(value, 2))
 
 
 def card_text(card: Mapping[str, Any], indent: int = 0) -> str:

@@ -7,12 +7,13 @@ never text, so that a digest cannot invent or alter a sentence; the budget is ke
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.errors import InputError
 from toolkit.registry import Entry, Table
 from toolkit.summarize.readable import readable_sentences
 from toolkit.types import Document, Excerpt, Summary
+from toolkit.words import count_syllables
 
 SUMMARIZERS = Table(
     "summarizer",
@@ -22,6 +23,7 @@ SUMMARIZERS = Table(
         "lexrank": Entry("toolkit.summarize.sumy_methods:lexrank", "LexRank (Erkan and Radev, 2004)"),
         "textrank": Entry("toolkit.summarize.sumy_methods:textrank", "TextRank (Mihalcea and Tarau, 2004)"),
         "lsa": Entry("toolkit.summarize.sumy_methods:lsa", "latent semantic analysis (Steinberger and Jezek, 2004)"),
+        "edmundson": Entry("toolkit.summarize.sumy_methods:edmundson", "bonus words, title, place (Edmundson, 1969)"),
         "luhn": Entry("toolkit.summarize.sumy_methods:luhn", "clusters of frequent words (Luhn, 1958)"),
         "sumbasic": Entry("toolkit.summarize.sumy_methods:sumbasic", "SumBasic (Nenkova and Vanderwende, 2005)"),
         "kl": Entry("toolkit.summarize.sumy_methods:kl", "KL-Sum (Haghighi and Vanderwende, 2009)"),
@@ -31,6 +33,7 @@ SUMMARIZERS = Table(
 
 # What two sentences of the press hold, and a little more.
 _BRIEF_WORDS = 80
+_EXPLAINED = "ranked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +45,52 @@ class SummaryOptions:
     method : str
         A name in `SUMMARIZERS`.
     sentences : int
-        At most so many sentences; unused where `words` is given.
+        At most so many sentences; unused where `words` or `ratio` is given.
     words : int or None
         At most so many syllables (what spaces part) in all.
+    ratio : float or None
+        Instead of `words`: at most this share of the article's syllables, above 0 and up to 1.
+    bonus_words : tuple of str
+        For ``edmundson``: words that speak for a sentence, beside those of the title.
+    explain : bool
+        Whether a summary says what each feature added to the weight of its sentences.
 
     Raises
     ------
     InputError
-        If a budget is below 1.
+        If a budget is below 1, a ratio outside (0, 1], both are given, or a method that is no sum of
+        features shall be explained.
     """
 
     method: str = "ranked"
     sentences: int = 3
     words: int | None = None
+    ratio: float | None = None
+    bonus_words: tuple[str, ...] = ()
+    explain: bool = False
 
     def __post_init__(self) -> None:
         for name, value in (("sentences", self.sentences), ("words", self.words)):
             if value is not None and value < 1:
                 raise InputError(f"the number of {name} in a digest must be 1 or more, got {value}")
+        if self.ratio is not None and not 0 < self.ratio <= 1:
+            raise InputError(f"the ratio must be above 0 and at most 1, got {self.ratio}; 0.1 is a tenth of the article")
+        if self.ratio is not None and self.words is not None:
+            raise InputError("a digest has one budget: give words or a ratio, not both")
+        if self.explain and self.method != _EXPLAINED:
+            raise InputError(f"{self.method} is no sum of features; only {_EXPLAINED} can be explained")
 
     @property
     def roomy(self) -> bool:
         """Whether the digest holds about three sentences or more."""
         return self.sentences > 2 if self.words is None else self.words > _BRIEF_WORDS
+
+    def sized_for(self, document: Document) -> SummaryOptions:
+        """Return the same with a ratio told in the syllables of this document."""
+        if self.ratio is None:
+            return self
+        length = sum(count_syllables(sentence.text) for sentence in document.sentences)
+        return replace(self, ratio=None, words=max(1, int(self.ratio * length)))
 
 
 def summarize_document(
@@ -94,23 +120,52 @@ def summarize_document(
     """
     from toolkit.summarize.choose import choose  # numpy is not for those who only ask which methods there are
 
-    options = options or SummaryOptions()
+    options = (options or SummaryOptions()).sized_for(document)
     candidates = readable_sentences(document)
-    weigh = SUMMARIZERS.load(options.method)
-    weights = weigh(document, candidates, roomy=options.roomy) if candidates else []
+    weights = weigh_sentences(document, candidates, options)
+    reasons = _reasons(document, candidates, options, relevance) if options.explain else {}
     if relevance is not None:
         weights = [weight + relevance[index] for index, weight in zip(candidates, _scaled(weights), strict=True)]
     # Rounded, so that sums made in another order (sets under another hash seed) choose the same.
-    weighed = {index: round(float(weight), 9) for index, weight in zip(candidates, weights, strict=True)}
+    weighed = {index: round(weight, 9) for index, weight in zip(candidates, weights, strict=True)}
     chosen = choose(document, weighed, sentences=options.sentences, words=options.words)
     sentences, addresses = document.sentences, document.addresses
     return Summary(
         document.article.id,
         tuple(Excerpt(document.article.id, *addresses[i], sentences[i].text, weighed[i]) for i in chosen),
+        tuple(reasons.get(i, {}) for i in chosen) if options.explain else (),
     )
+
+
+def weigh_sentences(document: Document, candidates: Sequence[int], options: SummaryOptions) -> list[float]:
+    """Return the method's weight of each candidate; the numbers of candidates ascend."""
+    weigh = SUMMARIZERS.load(options.method)
+    return [float(weight) for weight in weigh(document, candidates, options)] if candidates else []
 
 
 def _scaled(weights: Sequence[float]) -> list[float]:
     """Bring weights of any method into [0, 1]."""
+    low, span = _range(weights)
+    return [(weight - low) / span for weight in weights]
+
+
+def _range(weights: Sequence[float]) -> tuple[float, float]:
     low, high = (min(weights), max(weights)) if weights else (0.0, 0.0)
-    return [(weight - low) / ((high - low) or 1.0) for weight in weights]
+    return low, (high - low) or 1.0
+
+
+def _reasons(
+    document: Document, candidates: Sequence[int], options: SummaryOptions, relevance: Sequence[float] | None
+) -> dict[int, dict[str, float]]:
+    """Return what each feature adds to the weight of each candidate; with a focus, to the weight that decides."""
+    from toolkit.summarize.ranked import explain
+
+    told = explain(document, candidates, options) if candidates else []
+    reasons = dict(zip(candidates, told, strict=False))
+    if relevance is None:
+        return reasons
+    low, span = _range(weigh_sentences(document, candidates, options))
+    return {
+        index: {name: part / span for name, part in parts.items()} | {"scale": -low / span, "focus": relevance[index]}
+        for index, parts in reasons.items()
+    }

@@ -1,15 +1,18 @@
 """What the ranker looks at in a sentence: named figures, most within [0, 1].
 
 Names, figures and quotes are read off the printed text; similarities are cosines of TF-IDF vectors
-(`toolkit.vectors`); `lexrank` is LexRank with continuous weights (Erkan and Radev, 2004).
+(`toolkit.vectors`); `lexrank` is LexRank with continuous weights (Erkan and Radev, 2004). Twice as
+many were tried (`models/README.md`); these twenty do as well.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,15 +20,14 @@ from numpy.typing import NDArray
 from toolkit.summarize.readable import leans
 from toolkit.types import Document, Sentence
 from toolkit.vectors import Matrix, idf, tfidf
-from toolkit.words import content_words, count_syllables
+from toolkit.words import content_words, count_syllables, find_syllables
 
 Floats = NDArray[np.float64]
 
 _NUMBER = re.compile(r"\d[\d.,/]*")
-_NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-zà-ỹ]\w*")
+_AFTER = re.compile(r"(?<=[\w,] )[^\W\d_]")
 _QUOTE = re.compile(r"[\"“”«»]")
-_LENGTHS = (0, 10, 16, 22, 28, 35, 45, 60)
-_FIRST = 5
+_START = 5  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,44 +60,35 @@ def features_of(document: Document, candidates: Sequence[int]) -> Features:
         Sentence numbers, ascending; at least one.
     """
     sentences = [document.sentences[i] for i in candidates]
-    opens = [document.addresses[i][1] == 0 for i in candidates]
     vectors = tfidf([document.title, *(sentence.words for sentence in sentences)])
     title, vectors = vectors[0], vectors[1:]
     columns = {
-        **_places(len(sentences), opens),
+        **_places(len(sentences)),
         **_similarities(vectors, title),
         **_words(sentences, document.title),
+        **_bigrams(sentences, document.article.title),
         **_print(sentences),
     }
     figures = np.column_stack([np.asarray(column, dtype=float) for column in columns.values()])
     return Features(tuple(columns), figures, vectors)
 
 
-def _places(count: int, opens: Sequence[bool]) -> dict[str, Floats]:
+def _places(count: int) -> dict[str, Floats]:
     rank = np.arange(count)
-    places = {f"place_{number + 1}": rank == number for number in range(_FIRST)}
     return {
-        **places,
-        "place_6_8": (rank >= _FIRST) & (rank < 8),
-        "place_9_on": rank >= 8,
         "earliness": 1.0 / (1.0 + rank),
         "depth": np.log1p(rank) / 4.0,
-        "opens_paragraph": np.asarray(opens),
+        "relative": rank / max(1, count - 1),
     }
 
 
 def _similarities(vectors: Matrix, title: Floats) -> dict[str, Floats]:
     similar = vectors @ vectors.T
-    others = similar - np.diag(np.diag(similar))
-    rank = np.arange(len(vectors))
     return {
         "title": vectors @ title,
         "centroid": vectors @ _mean_direction(vectors),
-        "start": vectors @ _mean_direction(vectors[:_FIRST]),
-        "lead": np.where(rank == 0, 0.0, similar[0]),
-        "just_after_lead": np.where((rank > 0) & (rank < 4), similar[0], 0.0),
-        "centrality": others.sum(axis=1) / max(1, len(vectors) - 1),
-        "nearest": others.max(axis=1),
+        "start": vectors @ _mean_direction(vectors[:_START]),
+        "lead": np.where(np.arange(len(vectors)) == 0, 0.0, similar[0]),
         "lexrank": _lexrank(similar),
     }
 
@@ -133,19 +126,31 @@ def _words(sentences: Sequence[Sentence], title: Sequence[str]) -> dict[str, Flo
     }
 
 
+def _bigrams(sentences: Sequence[Sentence], title: str) -> dict[str, Floats]:
+    """How many of a sentence's pairs of syllables other sentences have too, and how many of the title's it has."""
+    pairs = [set(pairwise(find_syllables(sentence.text))) for sentence in sentences]
+    spread = Counter(pair for found in pairs for pair in found)
+    titled = set(pairwise(find_syllables(title)))
+    return {
+        "bigrams_shared": np.array([sum(spread[pair] > 1 for pair in found) / max(1, len(found)) for found in pairs]),
+        "title_bigrams": np.array([len(titled & found) / max(1, len(titled)) for found in pairs]),
+    }
+
+
 def _print(sentences: Sequence[Sentence]) -> dict[str, Floats]:
     """What can be read off the printed text."""
     texts = [sentence.text for sentence in sentences]
-    lengths = np.array([count_syllables(text) for text in texts])
-    bins = np.searchsorted(_LENGTHS, lengths, side="right") - 1
     return {
-        "length": np.log1p(lengths) / 5.0,
-        **{f"length_{low}": bins == number for number, low in enumerate(_LENGTHS)},
+        "length": np.array([math.log1p(count_syllables(text)) / 5 for text in texts]),
         "figures": np.array([min(3, len(_NUMBER.findall(text))) / 3 for text in texts]),
-        "names": np.array([min(5, len(_NAME.findall(text))) / 5 for text in texts]),
+        "names": np.array([min(5, _count_names(text)) / 5 for text in texts]),
         "quoted": np.array([bool(_QUOTE.search(text)) for text in texts]),
         "quote_opens": np.array([text[:1] in '"“«-–—' for text in texts]),
         "leans": np.array([leans(sentence) for sentence in sentences]),
         "question": np.array([text.rstrip('"”») ').endswith("?") for text in texts]),
-        "colon_ends": np.array([text.endswith(":") for text in texts]),
     }
+
+
+def _count_names(text: str) -> int:
+    """Count capitals within a sentence: a name's syllables."""
+    return sum(found[0].isupper() for found in _AFTER.finditer(text))

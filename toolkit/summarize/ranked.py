@@ -15,6 +15,7 @@ from functools import cache
 
 from toolkit.errors import ModelFileError
 from toolkit.shipped import MODELS
+from toolkit.summarize import SummaryOptions
 from toolkit.summarize.features import Floats, features_of
 from toolkit.types import Document
 
@@ -23,23 +24,23 @@ FORMAT = 1
 MOST = 400
 
 
-def weigh(document: Document, candidates: Sequence[int], *, roomy: bool) -> list[float]:
+def weigh(document: Document, candidates: Sequence[int], options: SummaryOptions) -> list[float]:
     """Weigh sentences for a digest that is roomy (three sentences or more) or brief."""
     if len(candidates) > MOST:
         warnings.warn(
             f"{document.article.id}: {len(candidates)} sentences; ranked reads the first {MOST}", stacklevel=2
         )
     read = features_of(document, candidates[:MOST])
-    weights = _weights("full" if roomy else "brief")
+    weights = _weights("full" if options.roomy else "brief")
     weighed: Floats = read.figures @ [weights[name] for name in read.names]
     lowest = float(weighed.min())
     return [*weighed.tolist(), *(lowest - number for number in range(1, len(candidates) - MOST + 1))]
 
 
-def explain(document: Document, candidates: Sequence[int], *, roomy: bool) -> list[dict[str, float]]:
+def explain(document: Document, candidates: Sequence[int], options: SummaryOptions) -> list[dict[str, float]]:
     """Return for each candidate that is read what each feature adds to its weight; their sum is the weight."""
     read = features_of(document, candidates[:MOST])
-    weights = _weights("full" if roomy else "brief")
+    weights = _weights("full" if options.roomy else "brief")
     return [
         {name: float(figure * weights[name]) for name, figure in zip(read.names, row, strict=True)}
         for row in read.figures

@@ -11,10 +11,13 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import groupby
 from typing import Any
 
+from toolkit.summarize import SummaryOptions
 from toolkit.types import Document
 from toolkit.words import STOP_WORDS
 
@@ -25,6 +28,7 @@ _MOST = {
     "lex_rank": 200,
     "text_rank": 200,
     "lsa": 200,
+    "edmundson": 3_000,
     "luhn": 400,
     "sum_basic": 400,
     "kl": 100,
@@ -32,6 +36,9 @@ _MOST = {
 }
 # LexRank divides by zero on fewer than three sentences, and nothing can be ranked among so few.
 _FEWEST = 3
+# Edmundson's cue words that speak against a sentence: what is guessed at, or said by way of example.
+_STIGMA = frozenset("chẳng_hạn ví_dụ dường_như hình_như có_lẽ có_thể hầu_như nói_chung đại_khái".split())
+_NO_WORD = ""  # sumy refuses to go without bonus words
 
 
 class _NumberedWords:
@@ -45,9 +52,9 @@ class _NumberedWords:
 
 
 def _door(module: str, name: str) -> Weigher:
-    def weigh(document: Document, candidates: Sequence[int], *, roomy: bool) -> list[float]:
+    def weigh(document: Document, candidates: Sequence[int], options: SummaryOptions) -> list[float]:
         sentences = document.sentences
-        words = [[word for word in sentences[i].words if word not in STOP_WORDS] for i in candidates]
+        words = [_telling(sentences[i].words) for i in candidates]
         worded = [number for number, found in enumerate(words) if found]
         read = worded[: _MOST[module]]
         if len(read) < len(worded):
@@ -56,7 +63,11 @@ def _door(module: str, name: str) -> Weigher:
                 stacklevel=2,
             )
         weights = [-math.inf] * len(candidates)
-        ratings = _rate(module, name, [words[number] for number in read]) if len(read) >= _FEWEST else None
+        ratings = None
+        if len(read) >= _FEWEST:
+            places = [document.addresses[candidates[number]][0] for number in read]
+            text = _Text([words[number] for number in read], places, _telling(document.title), options.bonus_words)
+            ratings = _rate(module, name, text)
         for rank, number in enumerate(read):
             weights[number] = ratings[rank] if ratings else 1.0 / (1 + rank)
         # Sentences that were not read come after all that were, in reading order.
@@ -67,11 +78,24 @@ def _door(module: str, name: str) -> Weigher:
     return weigh
 
 
-def _rate(module: str, name: str, words: Sequence[Sequence[str]]) -> list[float]:
-    """Return sumy's rating of each sentence, given its words."""
-    summarizer, paragraph, model, sentence = _sumy(module, name)
-    tokenizer = _NumberedWords(words)
-    text = model([paragraph([sentence(str(number), tokenizer) for number in range(len(words))])])
+def _telling(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in STOP_WORDS]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What sumy is given: each sentence's words and paragraph, the title's words, words that speak for a sentence."""
+
+    words: Sequence[Sequence[str]]
+    paragraphs: Sequence[int]
+    title: Sequence[str]
+    bonus_words: Sequence[str]
+
+
+def _rate(module: str, name: str, text: _Text) -> list[float]:
+    """Return sumy's rating of each sentence."""
+    dom, kind = _classes(module, name)
+    summarizer = kind()
     ratings: list[float] = []
 
     def keep(sentences: Sequence[Any], _count: int, rating: Any, *args: Any) -> tuple[()]:
@@ -81,15 +105,24 @@ def _rate(module: str, name: str, words: Sequence[Sequence[str]]) -> list[float]
 
     # sumy returns sentences without their ratings; here they pass by on their way to being sorted.
     summarizer._get_best_sentences = keep
+    heading = name == "Edmundson"  # the others would count the title's words as the text's
+    if heading:
+        summarizer.bonus_words = {*text.title, *text.bonus_words, _NO_WORD}
+        summarizer.stigma_words, summarizer.null_words = _STIGMA, STOP_WORDS
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Number of words", UserWarning)  # LSA on short texts
-        summarizer(text, len(words))
-    return ratings if ratings and all(map(math.isfinite, ratings)) else [-float(i) for i in range(len(words))]
+        summarizer(_model(dom, text, heading), len(text.words))
+    return ratings if ratings and all(map(math.isfinite, ratings)) else [-float(i) for i in range(len(text.words))]
 
 
-def _sumy(module: str, name: str) -> tuple[Any, Any, Any, Any]:
-    dom, kind = _classes(module, name)
-    return kind(), dom.Paragraph, dom.ObjectDocumentModel, dom.Sentence
+def _model(dom: Any, text: _Text, heading: bool) -> Any:
+    """Return sumy's document: its paragraphs, the first, where asked for, under the title as its heading."""
+    tokenizer = _NumberedWords([*text.words, text.title])
+    numbered = groupby(enumerate(text.paragraphs), key=lambda one: one[1])
+    paragraphs = [[dom.Sentence(str(number), tokenizer) for number, _ in group] for _, group in numbered]
+    if heading:
+        paragraphs[0].insert(0, dom.Sentence(str(len(text.words)), tokenizer, is_heading=True))
+    return dom.ObjectDocumentModel([dom.Paragraph(sentences) for sentences in paragraphs])
 
 
 @cache
@@ -104,6 +137,7 @@ def _classes(module: str, name: str) -> tuple[Any, Any]:
 lexrank = _door("lex_rank", "LexRank")
 textrank = _door("text_rank", "TextRank")
 lsa = _door("lsa", "Lsa")
+edmundson = _door("edmundson", "Edmundson")
 luhn = _door("luhn", "Luhn")
 sumbasic = _door("sum_basic", "SumBasic")
 kl = _door("kl", "KL")
