@@ -1,12 +1,12 @@
-"""Train and measure models on labelled articles: what notebooks and ``briefing train`` call.
+"""Train and measure: what notebooks, ``briefing train`` and ``briefing evaluate`` call.
 
 Beside `pipeline` the only place that hands one stage what it needs of another: to `teach` the
-estimator of `label`, to `evaluate` the labels that a model gave.
+estimator of `label`, to `evaluate` the labels that a model gave and the methods of `summarize`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,13 +14,16 @@ import numpy as np
 from toolkit.clean import clean
 from toolkit.errors import InputError
 from toolkit.label.scorer import TopicScorer
-from toolkit.pipeline import Label, Model, scorer_of
+from toolkit.pipeline import Label, Model, scorer_of, understand
 from toolkit.shipped import DEFAULT_MODEL
+from toolkit.summarize import SUMMARIZERS, SummaryOptions, summarize_document
 from toolkit.taxonomy import load_taxonomy
-from toolkit.types import Article, Labelled, Taxonomy
+from toolkit.types import Article, Document, Excerpt, Labelled, Taxonomy
+from toolkit.words import count_syllables
 
 if TYPE_CHECKING:
     from toolkit.evaluate.labels import Judged
+    from toolkit.evaluate.summaries import Digester
     from toolkit.label.model import TopicModel
 
 
@@ -83,6 +86,76 @@ def judge(articles: Iterable[Article], scorer: TopicScorer) -> Judged:
         chosen=np.array([[area in unit.areas for area in scorer.areas] for unit in units]),
         scores=np.array([[unit.scores[area] for area in scorer.areas] for unit in units]),
     )
+
+
+def evaluate_summaries(
+    articles: Iterable[Article],
+    methods: Iterable[str] | Mapping[str, Digester] = (SummaryOptions().method,),
+    *,
+    sentences: int | None = None,
+    words: int | None = None,
+    reference_length: bool = False,
+) -> dict[str, Any]:
+    """Measure summarizers side by side, with the lead and a greedy oracle beside them.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+        With ``reference``, ``references`` or ``votes`` in `extra`; see `toolkit.evaluate.references.tasks_of`.
+    methods : iterable of str, or mapping of str to callable
+        Names in `SUMMARIZERS`; or methods of your own by name, see `toolkit.evaluate.summaries.Digester`.
+    sentences, words, reference_length
+        The budget of each digest: at most one of them; see `toolkit.evaluate.budget.Budget`.
+
+    Returns
+    -------
+    dict
+        See `toolkit.evaluate.summaries.compare_methods`.
+
+    Raises
+    ------
+    InputError
+        If an article has none of these or they are of another shape, kinds are mixed, or a name is unknown.
+
+    Examples
+    --------
+    >>> text = "Bão số 12 đổ bộ vào Phú Yên sáng nay. Gió giật cấp 14. Hai người ở xã An Hải bị thương nhẹ."
+    >>> storm = Article("1", text, extra={"reference": "Bão đổ bộ vào Phú Yên, hai người bị thương."})
+    >>> scores = evaluate_summaries([storm], ["textrank"], sentences=1)
+    >>> list(scores["methods"]), scores["methods"]["lead"]["syllable_r1"]["mean"]
+    (['textrank', 'lead', 'oracle'], 0.6316)
+    """
+    from toolkit.evaluate.budget import Budget
+    from toolkit.evaluate.references import tasks_of
+    from toolkit.evaluate.summaries import LEAD, compare_methods
+
+    chosen = dict(methods) if isinstance(methods, Mapping) else {name: each_in_turn(name) for name in methods}
+    chosen.setdefault(LEAD, each_in_turn(LEAD))
+    budget = Budget(sentences, words, reference_length)
+    return compare_methods(tasks_of(articles, understand), chosen, budget)
+
+
+def each_in_turn(method: str) -> Digester:
+    """Return a summarizer of `SUMMARIZERS` as `evaluate` takes it.
+
+    Of a cluster, each article is summarized by itself, in turn, with an equal share of the budget that is
+    left; nothing keeps two articles from saying the same.
+    """
+    SUMMARIZERS.load(method)
+
+    def digest(documents: Sequence[Document], *, sentences: int, words: int | None) -> list[Excerpt]:
+        excerpts: list[Excerpt] = []
+        room = sentences if words is None else words
+        for left, document in zip(range(len(documents), 0, -1), documents, strict=True):
+            share = -(-room // left)  # rounded up
+            if share:
+                options = SummaryOptions(method, share, None if words is None else share)
+                found = summarize_document(document, options).excerpts
+                room -= len(found) if words is None else sum(count_syllables(one.text) for one in found)
+                excerpts += found
+        return excerpts
+
+    return digest
 
 
 def train_model(articles: Iterable[Article], taxonomy: Taxonomy | None = None) -> tuple[TopicModel, dict[str, object]]:

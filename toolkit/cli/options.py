@@ -38,6 +38,9 @@ BUDGET = together(
     click.option("--words", type=click.IntRange(1), help="Words (syllables) an article, instead of sentences."),
     click.option("--method", default="ranked", show_default=True, type=click.Choice(list(SUMMARIZERS)), help="How."),
 )
+REPORT = click.option(
+    "--format", "form", default="table", show_default=True, type=click.Choice(["table", "json"]), help="Of the report."
+)
 THRESHOLDS = click.option("--threshold", "thresholds", multiple=True, metavar="AREA=VALUE", help="Assign from here on.")
 
 
