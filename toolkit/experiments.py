@@ -123,7 +123,7 @@ def evaluate_summaries(
     >>> storm = Article("1", text, extra={"reference": "Bão đổ bộ vào Phú Yên, hai người bị thương."})
     >>> scores = evaluate_summaries([storm], ["textrank"], sentences=1)
     >>> list(scores["methods"]), scores["methods"]["lead"]["syllable_r1"]["mean"]
-    (['textrank', 'lead', 'oracle'], 0.6316)
+    (['textrank', 'lead', 'oracle'], 0.6)
     """
     from toolkit.evaluate.budget import Budget
     from toolkit.evaluate.references import tasks_of

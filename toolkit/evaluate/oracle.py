@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from toolkit.evaluate.references import Task
 from toolkit.evaluate.rouge import ngrams, syllables
 from toolkit.types import Excerpt
+from toolkit.words import count_syllables
 
 Floats = NDArray[np.float64]
 _SIZES = (1, 2)
@@ -45,7 +46,7 @@ def oracle(task: Task, *, sentences: int, words: int | None) -> list[Excerpt]:
     if task.votes:
         chosen = sorted(range(len(candidates)), key=lambda index: -task.votes[index])[:sentences]
     else:
-        lengths = [len(one.text.split()) if words is not None else 1 for one in candidates]
+        lengths = [count_syllables(one.text) if words is not None else 1 for one in candidates]
         chosen = _greedy(candidates, task.references, np.array(lengths), sentences if words is None else words)
     return [candidates[index] for index in sorted(chosen)]
 
