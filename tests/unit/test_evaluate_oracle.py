@@ -43,6 +43,7 @@ def test_no_pair_does_better_here() -> None:
 
 def test_what_adds_nothing_stays_out() -> None:
     assert chosen(Task("references", (STORM,), (LINES[3],)), 4) == [LINES[3]]
+    assert chosen(Task("references", (STORM,), (f"{LINES[3]} {LINES[3]}",)), 4) == [LINES[3]]  # and none comes twice
     assert chosen(Task("references", (STORM,), ("Giá khóm tăng.",)), 4) == []
     assert chosen(Task("references", (STORM,), ("khóm",)), 4) == []  # one syllable has no pairs
 

@@ -63,7 +63,7 @@ def test_figures_are_those_worked_out_by_hand() -> None:
 def test_means_differences_and_intervals_hang_together() -> None:
     scores = evaluate_summaries(ARTICLES, {"last": last}, sentences=1)
     assert scores == evaluate_summaries(ARTICLES, {"last": last}, sentences=1)
-    assert (scores["items"], scores["kind"], scores["budget"]) == (3, "references", "at most 1 sentences")
+    assert (scores["items"], scores["kind"], scores["budget"]) == (3, "references", "at most 1 sentence")
     for measures in scores["methods"].values():
         for measure, figure in measures.items():
             low, high = figure["interval"]
@@ -207,7 +207,7 @@ def test_the_table_and_json_say_the_same_and_how_was_counted() -> None:
     scores = evaluate_summaries(ARTICLES, {"last": last}, sentences=1)
     assert json.loads(as_json(scores)) == scores
     table = summaries_table(scores).splitlines()
-    assert table[0] == "3 articles with references; each digest at most 1 sentences"
+    assert table[0] == "3 articles with references; each digest at most 1 sentence"
     assert table[1].startswith("syllables: runs of letters and figures")
     assert table[2].startswith("words: pyvi 0.1.1 compounds")
     assert [line.split("  ")[0] for line in table if line.startswith(("ROUGE-", "length"))] == [

@@ -75,4 +75,5 @@ class Budget:
             return "at most the mean length of the references, in syllables"
         if self.words is not None:
             return f"at most {self.words} syllables"
-        return f"at most {' or '.join(map(str, self.sentences_for(kind)))} sentences"
+        numbers = self.sentences_for(kind)
+        return f"at most {' or '.join(map(str, numbers))} sentence{'s' if numbers != (1,) else ''}"

@@ -36,7 +36,7 @@ def oracle(task: Task, *, sentences: int, words: int | None) -> list[Excerpt]:
     Returns
     -------
     list of Excerpt
-        In reading order, article after article; the weight is what a sentence added, or its votes.
+        In reading order, article after article; their weights say nothing.
     """
     candidates = [
         Excerpt(document.article.id, *address, sentence.text, 0.0)
