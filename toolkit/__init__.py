@@ -15,7 +15,7 @@ _HOMES = {
     ),
     "toolkit.errors": ("ToolkitError", "InputError", "ModelFileError"),
     "toolkit.pipeline": ("load_articles", "label_articles", "summarize_articles", "rank_sentences", "make_digest"),
-    "toolkit.experiments": ("train_model", "evaluate_model"),
+    "toolkit.experiments": ("train_model", "train_ranker", "evaluate_model", "evaluate_summaries"),
     "toolkit.compose": ("DigestOptions",),
     "toolkit.summarize": ("SummaryOptions",),
     "toolkit.label.documents": ("LabelOptions",),

@@ -116,7 +116,8 @@ def rank_sentences(sentences: Sequence[str], title: str = "", method: str = "ran
     """
     if isinstance(sentences, str):
         raise TypeError("sentences must be a list of texts, got one text; summarize_articles cuts texts itself")
-    document = segment(Article("", "", title, cuts=(tuple(sentences),)))
+    cuts = tuple(" ".join(sentence.split()) for sentence in sentences)
+    document = understand(Article("", "", title, cuts=(cuts,)))
     candidates = [number for number, one in enumerate(document.sentences) if one.words]
     weights = weigh_sentences(document, candidates, with_bonus_words(SummaryOptions(method)))
     weighed = [(number, round(weight, 9)) for number, weight in zip(candidates, weights, strict=True)]

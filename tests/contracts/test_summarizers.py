@@ -119,7 +119,7 @@ def test_odd_texts_are_summarized(name: str, case: str) -> None:
 
 @pytest.mark.parametrize("name", list(SUMMARIZERS))
 def test_nothing_is_said_twice(name: str) -> None:
-    assert check(understand(Article("a", EQUAL)), SummaryOptions(name, 4)) == [(0, 0)]
+    assert len(check(understand(Article("a", EQUAL)), SummaryOptions(name, 4))) == 1
 
 
 @pytest.mark.parametrize("name", list(SUMMARIZERS))
@@ -141,7 +141,7 @@ def test_a_long_text_is_read_whole_or_with_a_notice(name: str, long: Document) -
         chosen = check(long, SummaryOptions(name, 5))
     assert len(chosen) == 5
     notices = [str(one.message) for one in caught]
-    assert notices == [] if name == "lead" else len(notices) == 1
+    assert len(notices) == (0 if name in {"lead", "edmundson"} else 1)  # these two take linear time
     for notice in notices:
         assert notice.startswith("dài: 3000 sentences; ")
 

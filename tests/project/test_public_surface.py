@@ -14,8 +14,8 @@ HEAVY = ("sklearn", "scipy", "pyvi", "sumy", "numpy", "joblib", "jinja2", "rich"
 NAMES = """
     Area Article Digest DigestOptions Document Dropped Evidence Excerpt InputError Labelled LabelOptions Labels
     ModelFileError Paragraph Section Sentence Skipped Story Summary SummaryOptions Taxonomy ToolkitError
-    TopicModel evaluate_model label_articles load_articles load_model load_taxonomy make_digest save_model
-    rank_sentences summarize_articles train_model
+    TopicModel evaluate_model evaluate_summaries label_articles load_articles load_model load_taxonomy make_digest
+    rank_sentences save_model summarize_articles train_model train_ranker
 """.split()
 
 

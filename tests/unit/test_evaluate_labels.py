@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from toolkit import Article, InputError, evaluate_model
-from toolkit.evaluate.labels import Judged, as_json, as_table, compare_labels, evaluate_labels
+from toolkit.evaluate.labels import Judged, compare_labels, evaluate_labels
+from toolkit.evaluate.report import as_json, labels_table
 from toolkit.label.scorer import TopicScorer
 
 TRUTH = np.array([[1, 0]] * 6 + [[0, 1]] * 3 + [[0, 0]] * 3, dtype=bool)
@@ -77,8 +78,8 @@ def test_a_better_model_is_told_from_itself_and_from_a_worse_one() -> None:
 def test_the_table_and_json_say_the_same() -> None:
     scores = evaluate_labels(judged())
     assert json.loads(as_json(scores)) == scores
-    assert "mean F1 0.727" in as_table(scores)
-    assert "u11 labour wrongly assigned" in as_table(scores)
+    assert "mean F1 0.727" in labels_table(scores)
+    assert "u11 labour wrongly assigned" in labels_table(scores)
 
 
 def test_a_model_is_measured_on_labelled_articles_and_against_another(scorer: TopicScorer) -> None:
@@ -87,7 +88,7 @@ def test_a_model_is_measured_on_labelled_articles_and_against_another(scorer: To
     scores = evaluate_model(data, scorer, against=scorer)
     assert scores["units"] == 6
     assert scores["against"]["delta"] == 0.0
-    assert "labelled otherwise" in as_table(scores)
+    assert "labelled otherwise" in labels_table(scores)
 
 
 @pytest.mark.parametrize(

@@ -129,11 +129,11 @@ def test_equal_sentences_without_content_are_said_once() -> None:
     assert choose(document, {0: 1.0, 1: 2.0}, sentences=2, words=None) == [1]
 
 
-@pytest.mark.parametrize("roomy", [True, False])
-def test_the_rankers_weight_is_the_sum_of_its_features(document: Document, roomy: bool) -> None:
-    everything = range(len(document.sentences))
-    sums = [sum(parts.values()) for parts in explain(document, everything, roomy=roomy)]
-    assert sums == pytest.approx(weigh(document, everything, roomy=roomy))
+@pytest.mark.parametrize("number", [2, 3])
+def test_the_rankers_weight_is_the_sum_of_its_features(document: Document, number: int) -> None:
+    everything, options = range(len(document.sentences)), SummaryOptions(sentences=number)
+    sums = [sum(parts.values()) for parts in explain(document, everything, options)]
+    assert sums == pytest.approx(weigh(document, everything, options))
     assert len(set(sums)) > 1
 
 
@@ -193,7 +193,7 @@ def test_what_was_too_long_to_read_comes_last_with_a_notice() -> None:
     lines.insert(5, "Của và là những các một.")  # stop words only: not read either
     document = understand(Article("dài", "\n".join(lines)))
     with pytest.warns(UserWarning, match="^dài: 230 sentences; LexRank reads the first 200$"):
-        weights = lexrank(document, range(231), roomy=True)
+        weights = lexrank(document, range(231), SummaryOptions())
     unread = [weights[5], *weights[201:]]
     assert max(unread) < min(weights[:5] + weights[6:201])
     assert all(before > after for before, after in pairwise(unread))

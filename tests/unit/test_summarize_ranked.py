@@ -19,8 +19,9 @@ from toolkit import Article, Document
 from toolkit.pipeline import understand
 from toolkit.segment import segment
 from toolkit.shipped import MODELS
+from toolkit.summarize import SummaryOptions
 from toolkit.summarize.choose import SAME, choose
-from toolkit.summarize.features import features_of
+from toolkit.summarize.features import NAMES, features_of
 from toolkit.summarize.ranked import MOST, explain, weigh
 from toolkit.summarize.readable import leans, readable_sentences
 from toolkit.vectors import tfidf
@@ -53,8 +54,7 @@ def ranker() -> dict[str, dict[str, float]]:
 
 
 def test_the_weights_are_those_of_the_features_computed(ranker: dict[str, dict[str, float]]) -> None:
-    document = segment(Article("a", " ".join(POOL)))
-    assert list(ranker) == list(features_of(document, range(3)).names)
+    assert list(ranker) == list(NAMES)
     for weights in ranker.values():
         assert sorted(weights) == ["brief", "full"]
         assert np.isfinite(list(weights.values())).all()
@@ -65,8 +65,9 @@ def test_what_is_explained_adds_up_to_the_weight(
     document: Document, roomy: bool, ranker: dict[str, dict[str, float]]
 ) -> None:
     candidates = range(len(document.sentences))
-    told = explain(document, candidates, roomy=roomy)
-    assert [sum(row.values()) for row in told] == pytest.approx(weigh(document, candidates, roomy=roomy), abs=1e-9)
+    options = SummaryOptions(sentences=3 if roomy else 2)
+    told = explain(document, candidates, options)
+    assert [sum(row.values()) for row in told] == pytest.approx(weigh(document, candidates, options), abs=1e-9)
     assert all(row.keys() == ranker.keys() for row in told)
     figures = features_of(document, candidates).figures
     kind = "full" if roomy else "brief"
@@ -77,39 +78,35 @@ def test_what_is_explained_adds_up_to_the_weight(
 @given(document=documents)
 def test_features_are_figures_of_moderate_size(document: Document) -> None:
     read = features_of(document, range(len(document.sentences)))
-    assert read.figures.shape == (len(document.sentences), len(read.names))
+    assert read.figures.shape == (len(document.sentences), len(NAMES))
     assert np.isfinite(read.figures).all()
     assert read.figures.min() >= -1e-9
     assert read.figures.max() < 8
-    by_name = dict(zip(read.names, read.figures.T, strict=True))
-    for group in ("place_", "length_"):
-        assert (sum(column for name, column in by_name.items() if name.startswith(group)) == 1).all()
-    for name in ("title", "centroid", "start", "lead", "nearest", "mass", "title_covered"):
+    by_name = dict(zip(NAMES, read.figures.T, strict=True))
+    for name in ("relative", "title", "centroid", "start", "lead", "mass", "title_covered", "title_bigrams"):
         assert by_name[name].max() <= 1 + 1e-9
 
 
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
-        (POOL[0], {"place_1": 1, "opens_paragraph": 1, "names": 2 / 5, "leans": 0, "question": 0, "length_10": 1}),
-        (POOL[2], {"leans": 1, "figures": 0, "names": 0, "length_10": 1}),
-        (POOL[3], {"leans": 1, "length_10": 1, "length_0": 0}),  # ten syllables
-        (POOL[3].replace("chưa ", ""), {"length_10": 0, "length_0": 1}),
-        (POOL[4], {"figures": 1 / 3, "length_10": 1}),
+        (POOL[0], {"earliness": 1, "depth": 0, "relative": 0, "names": 2 / 5, "leans": 0, "question": 0}),
+        (POOL[2], {"leans": 1, "figures": 0, "names": 0, "length": np.log1p(13) / 5}),
+        (POOL[4], {"figures": 1 / 3, "length": np.log1p(11) / 5}),
         (POOL[5], {"question": 1, "leans": 1}),
         (POOL[6], {"quoted": 1, "quote_opens": 1, "names": 1 / 5}),
-        (POOL[7], {"colon_ends": 1, "quoted": 0}),
+        (POOL[7], {"quoted": 0, "question": 0}),
         ("– Ngày 12/3, 4.500 hộ ở 12 xã, 3 huyện và 1 thị trấn về quê.", {"figures": 1, "quote_opens": 1}),
-        ("Mưa.", {"length_0": 1, "length": np.log1p(1) / 5, "lexrank": 1 / 3, "nearest": 0, "lead": 0}),
+        ("Hôm nay ông Đỗ Ân và bà Ơn ở Đắk Ơ gặp ông Ưng.", {"names": 1}),  # six capitals; five are as good as more
+        ("Mưa.", {"length": np.log1p(1) / 5, "lexrank": 1 / 3, "lead": 0, "bigrams_shared": 0}),
         ("“Sao vậy?”", {"question": 1, "quoted": 1}),
-        (" ".join(["lúa"] * 61), {"length_60": 1}),
     ],
 )
 def test_features_are_read_off_the_sentence(text: str, figures: dict[str, float]) -> None:
     document = segment(Article("a", text))
     assert len(document.sentences) == 1
     read = features_of(document, [0])
-    found = dict(zip(read.names, read.figures[0], strict=True))
+    found = dict(zip(NAMES, read.figures[0], strict=True))
     assert {name: found[name] for name in figures} == pytest.approx(figures)
 
 
@@ -117,39 +114,28 @@ def test_features_know_places_title_and_the_rest_of_the_text() -> None:
     lines = [POOL[0], f"{POOL[4]} {POOL[9]}", *[POOL[7]] * 6, POOL[0]]
     document = segment(Article("a", "\n".join(lines), "Vĩnh Hải gặt lúa"))
     read = features_of(document, range(len(document.sentences)))
-    found = dict(zip(read.names, read.figures.T, strict=True))
-    assert found["opens_paragraph"].tolist() == [1, 1, 0, *[1] * 7]
-    assert found["place_6_8"].tolist() == [0] * 5 + [1] * 3 + [0] * 2
-    assert found["place_9_on"].tolist() == [0] * 8 + [1] * 2
+    found = dict(zip(NAMES, read.figures.T, strict=True))
+    assert found["relative"] == pytest.approx(np.arange(10) / 9)
     assert found["title"][0] == found["title"].max() > found["title"][1]
     assert found["title_covered"].tolist() == [1, 0, *found["title_covered"][2:9], 1]
     assert found["lead"][0] == 0
     assert found["lead"][9] == pytest.approx(1)
-    assert found["just_after_lead"][4:].tolist() == [0] * 6
-    assert found["nearest"][0] == pytest.approx(1)  # its twin at the end
-    assert found["centrality"].argmax() in range(3, 9)  # what is said six times
+    assert found["bigrams_shared"].tolist() == [1, *found["bigrams_shared"][1:3], *[1] * 7]  # twins, and one six times
+    assert found["bigrams_shared"][1:3].max() < 0.5
+    assert found["title_bigrams"][0] == pytest.approx(2 / 3)  # "vĩnh hải", "gặt lúa", not "hải gặt"
     assert found["lexrank"].sum() == pytest.approx(10 / 3)  # a distribution, times a third of the count
     assert found["lexrank"][0] == found["lexrank"].max() > found["lexrank"][2]
-
-
-def test_what_follows_the_lead_and_says_the_same_is_told_apart() -> None:
-    document = segment(Article("a", "\n".join([POOL[0]] * 6)))
-    read = features_of(document, range(6))
-    found = dict(zip(read.names, read.figures.T, strict=True))
-    assert found["just_after_lead"] == pytest.approx(np.array([0, 1, 1, 1, 0, 0]))
-    assert found["lead"] == pytest.approx(np.array([0, 1, 1, 1, 1, 1]))
-    assert found["centrality"] == pytest.approx(np.ones(6))
 
 
 def test_what_is_too_long_to_read_comes_last_in_order() -> None:
     lines = [f"Thôn {n % 17} có {n} nhà vườn trồng cam và khóm được giá." for n in range(MOST + 30)]
     document = understand(Article("a", "\n".join(lines)))
     with pytest.warns(UserWarning, match=f"^a: {MOST + 30} sentences; ranked reads the first {MOST}$"):
-        weights = weigh(document, range(MOST + 30), roomy=True)
+        weights = weigh(document, range(MOST + 30), SummaryOptions())
     assert len(weights) == MOST + 30
     assert max(weights[MOST:]) < min(weights[:MOST])
     assert all(before > after for before, after in pairwise(weights[MOST:]))
-    assert len(explain(document, range(MOST + 30), roomy=True)) == MOST
+    assert len(explain(document, range(MOST + 30), SummaryOptions())) == MOST
 
 
 @given(

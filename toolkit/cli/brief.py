@@ -31,10 +31,9 @@ from toolkit.types import Skipped
 @click.option("--since", default="", metavar="DATE", help="First day, YYYY-MM-DD.")
 @click.option("--until", default="", metavar="DATE", help="Last day, YYYY-MM-DD.")
 def digest(
-    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str, model: str,
-    taxonomy: str, thresholds: tuple[str, ...], jobs: int, strict: bool, form: str | None, lang: str, title: str,
-    areas: tuple[str, ...],
-    since: str, until: str,
+    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,
+    model: str, taxonomy: str, thresholds: tuple[str, ...], jobs: int, strict: bool, form: str | None, lang: str,
+    title: str, areas: tuple[str, ...], since: str, until: str,
 ) -> None:  # fmt: skip
     """Make a briefing: read, label, summarize, group by priority area.
 
@@ -100,8 +99,8 @@ def label(
 @click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "txt"]))
 @click.option("--explain", is_flag=True, help="Add what each feature gave to a sentence's weight (ranked only).")
 def summarize(
-    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str, model: str, jobs: int,
-    strict: bool, focus: str, form: str, explain: bool,
+    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,
+    model: str, jobs: int, strict: bool, focus: str, form: str, explain: bool,
 ) -> None:  # fmt: skip
     """Choose a short digest of each article, made of its own sentences.
 

@@ -39,6 +39,9 @@ BUDGET = together(
     click.option("--ratio", type=float, help="Share of the article's words, instead of sentences: 0.1 is a tenth."),
     click.option("--method", default="ranked", show_default=True, type=click.Choice(list(SUMMARIZERS)), help="How."),
 )
+REPORT = click.option(
+    "--format", "form", default="table", show_default=True, type=click.Choice(["table", "json"]), help="Of the report."
+)
 THRESHOLDS = click.option("--threshold", "thresholds", multiple=True, metavar="AREA=VALUE", help="Assign from here on.")
 
 

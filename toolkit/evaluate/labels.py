@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -13,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
+from toolkit.evaluate.bootstrap import draw, interval
+
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 # An area with fewer positives is shown, but not averaged.
 FEWEST = 5
-_RESAMPLES = 1000
 _BINS = 10
 _SMALLEST_SLICE = 10
 
@@ -70,11 +70,10 @@ def evaluate_labels(judged: Judged, *, random_state: int = 0) -> dict[str, Any]:
         the areas with `FEWEST` positives or more and its interval, ``micro_f1``, ``exact``, ``none``,
         ``calibration``, ``slices`` (mean F1 by slice), ``misses`` (the most confident mistakes).
     """
-    generator = np.random.default_rng(random_state)
     count = len(judged.ids)
-    samples = [judged.rows(generator.integers(0, count, count)) for _ in range(_RESAMPLES)]
+    samples = [judged.rows(rows) for rows in draw(count, random_state)]
     by_area = {
-        area: _area_scores(judged, j) | {"interval": _interval([_f1(s.truth[:, j], s.chosen[:, j]) for s in samples])}
+        area: _area_scores(judged, j) | {"interval": interval([_f1(s.truth[:, j], s.chosen[:, j]) for s in samples])}
         for j, area in enumerate(judged.areas)
     }
     counted = [j for j in range(len(judged.areas)) if judged.truth[:, j].sum() >= FEWEST]
@@ -83,7 +82,7 @@ def evaluate_labels(judged: Judged, *, random_state: int = 0) -> dict[str, Any]:
         "units": count,
         "areas": by_area,
         "mean_f1": round(_mean_f1(judged, counted), 4),
-        "mean_f1_interval": _interval([_mean_f1(s, counted) for s in samples]),
+        "mean_f1_interval": interval([_mean_f1(s, counted) for s in samples]),
         "micro_f1": round(_f1(judged.truth.ravel(), judged.chosen.ravel()), 4),
         "exact": round(float((judged.truth == judged.chosen).all(axis=1).mean()), 4),
         "none": _prf(np.asarray(~judged.truth.any(axis=1)), np.asarray(~judged.chosen.any(axis=1))),
@@ -149,10 +148,6 @@ def _calibration_error(truth: Floats, scores: Floats) -> float:
     return sum(gaps) / max(1, len(scores))
 
 
-def _interval(values: Sequence[float]) -> list[float]:
-    return [round(float(bound), 4) for bound in np.percentile(values, [2.5, 97.5])]
-
-
 def compare_labels(one: Judged, other: Judged, *, random_state: int = 0) -> dict[str, Any]:
     """Compare two models on the same units by a paired bootstrap.
 
@@ -169,16 +164,15 @@ def compare_labels(one: Judged, other: Judged, *, random_state: int = 0) -> dict
         ``delta``: mean F1 of `one` less that of `other`; its 95 % ``interval``; ``p``: twice the share of
         resamples on the other side of zero; ``changed``: ids of the units labelled otherwise.
     """
-    generator = np.random.default_rng(random_state)
     counted = [j for j in range(len(one.areas)) if one.truth[:, j].sum() >= FEWEST]
-    deltas = []
-    for _ in range(_RESAMPLES):
-        rows = generator.integers(0, len(one.ids), len(one.ids))
-        deltas.append(_mean_f1(one.rows(rows), counted) - _mean_f1(other.rows(rows), counted))
+    deltas = [
+        _mean_f1(one.rows(rows), counted) - _mean_f1(other.rows(rows), counted)
+        for rows in draw(len(one.ids), random_state)
+    ]
     below, above = (float(np.mean(side)) for side in (np.array(deltas) <= 0, np.array(deltas) >= 0))
     return {
         "delta": round(_mean_f1(one, counted) - _mean_f1(other, counted), 4),
-        "interval": _interval(deltas),
+        "interval": interval(deltas),
         "p": round(min(1.0, 2 * min(below, above)), 4),
         "changed": [one.ids[i] for i in np.flatnonzero((one.chosen != other.chosen).any(axis=1))],
     }
@@ -211,41 +205,3 @@ def _misses(judged: Judged) -> list[dict[str, Any]]:
         for i, j in found
         if judged.truth[i, j] != judged.chosen[i, j]
     ]
-
-
-def as_table(scores: Mapping[str, Any]) -> str:
-    """Return scores as a table for a terminal."""
-    lines = [f"{'area':<16} {'pos.':>5} {'prec.':>6} {'recall':>6} {'F1':>6} {'95 % interval':>15} {'AP':>6}"]
-    for area, row in scores["areas"].items():
-        low, high = row["interval"]
-        lines.append(
-            f"{area:<16} {row['positives']:>5} {row['precision']:>6.3f} {row['recall']:>6.3f} {row['f1']:>6.3f}"
-            f" {f'{low:.3f} to {high:.3f}':>15} {row['average_precision']:>6.3f}"
-        )
-    low, high = scores["mean_f1_interval"]
-    lines += [
-        f"mean F1 {scores['mean_f1']:.3f} ({low:.3f} to {high:.3f}), micro {scores['micro_f1']:.3f},"
-        f" exact {scores['exact']:.3f}, none: F1 {scores['none']['f1']:.3f}",
-        f"calibration error {scores['calibration']['error']:.3f}, among scores of .1 or more"
-        f" {scores['calibration']['error_from_a_tenth']:.3f}",
-        *(f"slice {name}: mean F1 {row['mean_f1']:.3f} of {row['units']}" for name, row in scores["slices"].items()),
-        "confusions (right -> assigned): "
-        + "; ".join(f"{row['right']} -> {row['assigned']} {row['units']}" for row in scores["confusions"]),
-        *(_compared(scores["against"]) if "against" in scores else ()),
-        "surest mistakes:",
-        *(f"  {row['id']} {row['area']} {row['mistake']} ({row['score']:.2f})" for row in scores["misses"]),
-    ]
-    return "\n".join(lines)
-
-
-def _compared(delta: Mapping[str, Any]) -> list[str]:
-    low, high = delta["interval"]
-    return [
-        f"against {delta['model']}: mean F1 {delta['delta']:+.3f} ({low:+.3f} to {high:+.3f}), p {delta['p']:.3f},"
-        f" {len(delta['changed'])} units labelled otherwise"
-    ]
-
-
-def as_json(scores: Mapping[str, Any]) -> str:
-    """Return scores as indented JSON."""
-    return json.dumps(scores, ensure_ascii=False, indent=1)

@@ -1,9 +1,15 @@
-"""Lines of JSON: `{"id", "text", "title"?, "source"?, "url"?, "published"?}` or text already cut."""
+"""Lines of JSON: an article each, its text whole or already cut, or a cluster of articles on one event.
+
+The articles of a cluster are articles like others: each has `extra["cluster"]`, the line's id, and the
+line's other keys, so that whatever reads articles can read them, and whoever measures can put them
+together again.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from toolkit.errors import InputError
 from toolkit.read.decode import decode
@@ -13,7 +19,7 @@ FIELDS = ("id", "text", "title", "source", "url", "published", "path")
 
 
 def read(content: bytes, path: str, name: str) -> Iterator[Article | Skipped]:
-    r"""Yield the article of each line, or why it was left out.
+    r"""Yield the articles of each line, or why it was left out.
 
     Only a line feed ends a line: U+2028, NEL and form feeds may stand inside a text.
 
@@ -26,7 +32,7 @@ def read(content: bytes, path: str, name: str) -> Iterator[Article | Skipped]:
         if not line.strip():
             continue
         try:
-            yield article_of(_parse(line, f"{path}:{number}"), path=f"{path}:{number}", name=f"{name}:{number}")
+            yield from _articles(_parse(line, f"{path}:{number}"), f"{path}:{number}", f"{name}:{number}")
         except InputError as error:
             yield Skipped(error.place, error.problem)
 
@@ -65,6 +71,25 @@ def article_of(record: Mapping[str, object], *, path: str, name: str) -> Article
     known = {"id": name, "path": path} | {key: value for key, value in fields.items() if value}
     extra = {key: value for key, value in record.items() if key not in {*FIELDS, "paragraphs"}}
     return Article(**known, cuts=cuts, extra=extra)
+
+
+def _articles(record: dict[str, object], path: str, name: str) -> list[Article]:
+    """Return the article of a line, or all those of a cluster: without one of them it were another cluster."""
+    members = record.get("articles")
+    if members is None or record.get("text") is not None or record.get("paragraphs") is not None:
+        return [article_of(record, path=path, name=name)]
+    if not isinstance(members, list) or not members or not all(isinstance(one, dict) for one in members):
+        raise InputError('"articles" must be a list of one article or more', path=path)
+    cluster = (_string(record, "id", path) if record.get("id") is not None else "") or name
+    shared = {key: value for key, value in record.items() if key not in {*FIELDS, "articles"}} | {"cluster": cluster}
+    found = []
+    for number, member in enumerate(members, 1):
+        try:
+            article = article_of(member, path=path, name=f"{name}.{number}")
+        except InputError as error:
+            raise InputError(f"article {number} of the cluster: {error.problem}", path=path) from None
+        found.append(replace(article, extra={**article.extra, **shared}))
+    return found
 
 
 def _parse(line: str, path: str) -> dict[str, object]:

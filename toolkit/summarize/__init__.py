@@ -74,7 +74,9 @@ class SummaryOptions:
             if value is not None and value < 1:
                 raise InputError(f"the number of {name} in a digest must be 1 or more, got {value}")
         if self.ratio is not None and not 0 < self.ratio <= 1:
-            raise InputError(f"the ratio must be above 0 and at most 1, got {self.ratio}; 0.1 is a tenth of the article")
+            raise InputError(
+                f"the ratio must be above 0 and at most 1, got {self.ratio}; 0.1 is a tenth of the article"
+            )
         if self.ratio is not None and self.words is not None:
             raise InputError("a digest has one budget: give words or a ratio, not both")
         if self.explain and self.method != _EXPLAINED:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from toolkit.summarize.readable import leans
 from toolkit.types import Document, Sentence
 from toolkit.vectors import tfidf
 from toolkit.words import count_syllables
+
+Bools = NDArray[np.bool_]
 
 # From this cosine on two sentences say the same.
 SAME = 0.6
@@ -54,6 +59,35 @@ def choose(document: Document, weighed: Mapping[int, float], *, sentences: int, 
         gone.add(best)
         room -= lengths[best]
     return sorted(chosen)
+
+
+def may_stand_together(document: Document, candidates: Sequence[int]) -> tuple[Bools, Bools]:
+    """Return which sentences may stand alone in a digest, and which pairs of them beside each other.
+
+    Parameters
+    ----------
+    document : Document
+        The article.
+    candidates : sequence of int
+        Sentence numbers, ascending.
+
+    Returns
+    -------
+    alone : array of bool, shape (n_candidates,)
+        Those that lean on none before them; all where every one leans.
+    together : array of bool, shape (n_candidates, n_candidates)
+        ``together[i, j]``: with `i` chosen, `j` may be, since it stands alone or leans on `i`, and says
+        something else.
+    """
+    printed = [document.sentences[index] for index in candidates]
+    numbers = np.array(candidates)
+    alone = np.array([not leans(sentence) for sentence in printed])
+    alone = alone if alone.any() else np.ones_like(alone)
+    vectors = tfidf([sentence.words for sentence in printed])
+    follows = numbers[None, :] == numbers[:, None] + 1
+    together = (alone[None, :] | follows) & (vectors @ vectors.T < SAME)
+    np.fill_diagonal(together, val=False)
+    return alone, together
 
 
 def _repeats(one: Sentence, other: Sentence) -> bool:

@@ -28,6 +28,11 @@ _NUMBER = re.compile(r"\d[\d.,/]*")
 _AFTER = re.compile(r"(?<=[\w,] )[^\W\d_]")
 _QUOTE = re.compile(r"[\"“”«»]")
 _START = 5  # sentences
+NAMES = (
+    "earliness", "depth", "relative", "title", "centroid", "start", "lead", "lexrank", "mass", "mean_mass",
+    "title_covered", "bigrams_shared", "title_bigrams", "length", "figures", "names", "quoted", "quote_opens", "leans",
+    "question",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +41,12 @@ class Features:
 
     Attributes
     ----------
-    names : tuple of str
-        What the columns are.
     figures : array of shape (n_candidates, n_features)
-        One row a candidate.
+        One row a candidate, one column for each of `NAMES`.
     vectors : array of shape (n_candidates, n_words)
         TF-IDF vectors of length 1, or 0 for a sentence without content words.
     """
 
-    names: tuple[str, ...]
     figures: Floats
     vectors: Matrix
 
@@ -69,12 +71,12 @@ def features_of(document: Document, candidates: Sequence[int]) -> Features:
         **_bigrams(sentences, document.article.title),
         **_print(sentences),
     }
-    figures = np.column_stack([np.asarray(column, dtype=float) for column in columns.values()])
-    return Features(tuple(columns), figures, vectors)
+    figures = np.column_stack([np.asarray(columns[name], dtype=float) for name in NAMES])
+    return Features(figures, vectors)
 
 
 def _places(count: int) -> dict[str, Floats]:
-    rank = np.arange(count)
+    rank = np.arange(count, dtype=float)
     return {
         "earliness": 1.0 / (1.0 + rank),
         "depth": np.log1p(rank) / 4.0,

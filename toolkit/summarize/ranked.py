@@ -3,7 +3,7 @@
 Which sentence is best depends on how much a digest may hold. Where it holds one or two sentences, or
 few words, a long sentence crowds out another; where it holds more, readers choose fuller ones. So
 there are two weights a feature: `brief`, learned from journalists' leads, and `full`, learned from
-readers' votes (`models/sentence-ranker.json` says how).
+readers' votes (`toolkit.teach.ranker` says how).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import cache
 from toolkit.errors import ModelFileError
 from toolkit.shipped import MODELS
 from toolkit.summarize import SummaryOptions
-from toolkit.summarize.features import Floats, features_of
+from toolkit.summarize.features import NAMES, Floats, features_of
 from toolkit.types import Document
 
 FORMAT = 1
@@ -32,7 +32,7 @@ def weigh(document: Document, candidates: Sequence[int], options: SummaryOptions
         )
     read = features_of(document, candidates[:MOST])
     weights = _weights("full" if options.roomy else "brief")
-    weighed: Floats = read.figures @ [weights[name] for name in read.names]
+    weighed: Floats = read.figures @ [weights[name] for name in NAMES]
     lowest = float(weighed.min())
     return [*weighed.tolist(), *(lowest - number for number in range(1, len(candidates) - MOST + 1))]
 
@@ -42,8 +42,7 @@ def explain(document: Document, candidates: Sequence[int], options: SummaryOptio
     read = features_of(document, candidates[:MOST])
     weights = _weights("full" if options.roomy else "brief")
     return [
-        {name: float(figure * weights[name]) for name, figure in zip(read.names, row, strict=True)}
-        for row in read.figures
+        {name: float(figure * weights[name]) for name, figure in zip(NAMES, row, strict=True)} for row in read.figures
     ]
 
 

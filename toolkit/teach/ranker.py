@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,8 +78,7 @@ def learn_brief(articles: Sequence[Pairs]) -> Floats:
     mean, spread = _scale([one.figures for one in articles])
     scaled, standing, together, worth = _padded(articles, mean, spread)
     alone = np.einsum("aii->ai", worth)
-    weights = np.zeros(scaled.shape[2], np.float32)
-    slope, curve = np.zeros_like(weights), np.zeros_like(weights)
+    weights, slope, curve = (np.zeros(scaled.shape[2], np.float32) for _ in range(3))
     for step in range(1, _STEPS + 1):
         scores = scaled @ weights
         pull = _pull_of_pairs(scores, together, worth) + _ALONE * _pull_alone(scores, standing, alone)
@@ -108,7 +108,7 @@ def _scale(figures: Sequence[Floats]) -> tuple[Floats, Floats]:
     return rows.mean(axis=0), rows.std(axis=0) + 1e-6
 
 
-def _padded(articles: Sequence[Pairs], mean: Floats, spread: Floats) -> tuple[NDArray[np.float32], ...]:
+def _padded(articles: Sequence[Pairs], mean: Floats, spread: Floats) -> tuple[Any, Any, Any, Any]:
     """Lay articles of many lengths into arrays of one, so that each step is one sum over all."""
     count, widest = len(articles), max(len(one.figures) for one in articles)
     scaled = np.zeros((count, widest, len(mean)), np.float32)

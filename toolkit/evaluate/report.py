@@ -1,0 +1,79 @@
+"""Scores as people read them in a terminal, and as programs read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+# What the measures of summaries are called in tables; `votes@3` is called that.
+_MEASURES = {
+    f"{unit}_{name}": f"{shown} by {unit}"
+    for unit in ("syllable", "word")
+    for name, shown in (("r1", "ROUGE-1"), ("r2", "ROUGE-2"), ("rl", "ROUGE-L"))
+} | {"length": "length in syllables"}
+_KINDS = {"references": "articles with references", "votes": "articles with votes", "clusters": "clusters of articles"}
+
+
+def labels_table(scores: Mapping[str, Any]) -> str:
+    """Return the scores of labels as a table for a terminal."""
+    lines = [f"{'area':<16} {'pos.':>5} {'prec.':>6} {'recall':>6} {'F1':>6} {'95 % interval':>15} {'AP':>6}"]
+    for area, row in scores["areas"].items():
+        low, high = row["interval"]
+        lines.append(
+            f"{area:<16} {row['positives']:>5} {row['precision']:>6.3f} {row['recall']:>6.3f} {row['f1']:>6.3f}"
+            f" {f'{low:.3f} to {high:.3f}':>15} {row['average_precision']:>6.3f}"
+        )
+    low, high = scores["mean_f1_interval"]
+    lines += [
+        f"mean F1 {scores['mean_f1']:.3f} ({low:.3f} to {high:.3f}), micro {scores['micro_f1']:.3f},"
+        f" exact {scores['exact']:.3f}, none: F1 {scores['none']['f1']:.3f}",
+        f"calibration error {scores['calibration']['error']:.3f}, among scores of .1 or more"
+        f" {scores['calibration']['error_from_a_tenth']:.3f}",
+        *(f"slice {name}: mean F1 {row['mean_f1']:.3f} of {row['units']}" for name, row in scores["slices"].items()),
+        "confusions (right -> assigned): "
+        + "; ".join(f"{row['right']} -> {row['assigned']} {row['units']}" for row in scores["confusions"]),
+        *(_compared(scores["against"]) if "against" in scores else ()),
+        "surest mistakes:",
+        *(f"  {row['id']} {row['area']} {row['mistake']} ({row['score']:.2f})" for row in scores["misses"]),
+    ]
+    return "\n".join(lines)
+
+
+def _compared(delta: Mapping[str, Any]) -> list[str]:
+    low, high = delta["interval"]
+    return [
+        f"against {delta['model']}: mean F1 {delta['delta']:+.3f} ({low:+.3f} to {high:+.3f}), p {delta['p']:.3f},"
+        f" {len(delta['changed'])} units labelled otherwise"
+    ]
+
+
+def summaries_table(scores: Mapping[str, Any]) -> str:
+    """Return the scores of summarizers as tables for a terminal: one a measure, ROUGE as F1 times 100."""
+    methods = scores["methods"]
+    lines = [
+        f"{scores['items']} {_KINDS[scores['kind']]}; each digest {scores['budget']}",
+        *(f"{unit}s: {how}" for unit, how in scores["tokenization"].items()),
+        *(["ROUGE is F1 times 100; of several references the mean"] if scores["kind"] != "votes" else []),
+    ]
+    for measure in methods["lead"]:
+        lines += ["", f"{_MEASURES.get(measure, measure):<22} {'mean':>7} {'95 % interval':>17}   over lead"]
+        lines += _measure_rows(methods, measure)
+    return "\n".join(lines)
+
+
+def _measure_rows(methods: Mapping[str, Any], measure: str) -> Iterator[str]:
+    scale, form = (100.0, ".2f") if "_r" in measure else (1.0, ".1f") if measure == "length" else (1.0, ".3f")
+    for name, measures in methods.items():
+        low, high = (scale * bound for bound in measures[measure]["interval"])
+        line = f"  {name:<20} {scale * measures[measure]['mean']:>7{form}} {f'{low:{form}} to {high:{form}}':>17}"
+        if name != "lead":
+            over = measures[measure]["over_lead"]
+            least, most = (scale * bound for bound in over["interval"])
+            line += f"   {scale * over['mean']:+{form}} ({least:+{form}} to {most:+{form}})"
+        yield line
+
+
+def as_json(scores: Mapping[str, Any]) -> str:
+    """Return scores as indented JSON."""
+    return json.dumps(scores, ensure_ascii=False, indent=1)
