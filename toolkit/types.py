@@ -220,6 +220,19 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What one or several articles tell: their ids, and for each near-duplicate the one that stands for it."""
+
+    articles: tuple[str, ...]
+    copies: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The ids of all of them, near-duplicates last."""
+        return (*self.articles, *self.copies)
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One event under one area.
 
