@@ -7,7 +7,7 @@ share of the shorter text that stands in the longer one, so that a cut tail make
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from unicodedata import normalize
 from zlib import crc32
 
@@ -39,14 +39,14 @@ def share(one: Runs, other: Runs) -> float:
 
 
 def fold(
-    runs: Sequence[Runs], pairs: Sequence[tuple[int, int]], apart: Callable[[int, int], bool]
+    runs: Mapping[int, Runs], pairs: Sequence[tuple[int, int]], apart: Callable[[int, int], bool]
 ) -> dict[int, int]:
     """Say for each near-duplicate which fuller text stands for it.
 
     Parameters
     ----------
-    runs : sequence of Runs
-        One a text.
+    runs : mapping of int to Runs
+        Of the texts in `pairs`.
     pairs : sequence of (int, int)
         Those that are alike enough to be compared.
     apart : callable

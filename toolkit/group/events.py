@@ -4,34 +4,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
 from toolkit.group.copies import fold, runs_of
-from toolkit.group.likeness import alike, word_vectors
+from toolkit.group.likeness import Floats, Numbers, alike, word_vectors
 from toolkit.group.series import Head, apart, head_of
 from toolkit.types import Document, Event
 
-# Two groups are one event where their articles' mean cosine is this or more.
+# Two groups are one event where their articles' mean likeness is this or more.
 _ALIKE = 0.28
-# A larger heap of articles that hang together is first cut at a higher cosine.
-_MOST_LINKED = 2000
-_STEP = 0.05
+# What each day between two articles takes from their likeness, up to so many days; as many where a date is unknown.
+_A_DAY, _MOST_DAYS = 0.01, 10
+# A larger heap of articles that hang together is first parted at a higher likeness.
+_MOST_LINKED, _STEP = 2000, 0.05
 # Farther than any average could bring back.
 _APART = 1e6
-
-Numbers = NDArray[np.int64]
 
 
 def find_events(documents: Sequence[Document]) -> list[Event]:
     """Return the events that articles, given in the order of their ids, tell."""
     vectors, heads = word_vectors(documents), [head_of(document) for document in documents]
-    first, second = alike(vectors, _ALIKE)
+    first, second, products = alike(vectors, _ALIKE)
     pairs = list(zip(first.tolist(), second.tolist(), strict=True))
     runs = {number: runs_of(documents[number]) for number in sorted({one for pair in pairs for one in pair})}
     folded = fold(runs, pairs, lambda one, other: apart(heads[one], heads[other]))
@@ -39,37 +38,70 @@ def find_events(documents: Sequence[Document]) -> list[Event]:
     copies = defaultdict(list)
     for copy, text in sorted(folded.items()):
         copies[text].append(copy)
+    days = _days(heads)
+    likeness = products - _lag(days[first], days[second])
+    linking = Linking(vectors, heads, days, csr_matrix((likeness, (first, second)), shape=2 * (len(documents),)))
     return [
         _event(documents, vectors, told, {copy: text for text in told for copy in copies[text]})
-        for told in _linked(vectors, heads, standing, _ALIKE)
+        for told in linking.groups(standing, _ALIKE)
     ]
 
 
-def _linked(vectors: csr_matrix, heads: Sequence[Head], texts: Numbers, least: float) -> Iterator[list[int]]:
-    """Part texts into groups by average linkage, within each heap that hangs together at a cosine of `least`."""
-    first, second = alike(vectors[texts], least)
-    links = csr_matrix((np.ones(len(first)), (first, second)), shape=(len(texts), len(texts)))
-    heaps = connected_components(links, directed=False)[1]
-    for numbers in np.split(np.argsort(heaps, kind="stable"), np.cumsum(np.bincount(heaps))[:-1]):
-        heap = texts[numbers]
-        if len(heap) > _MOST_LINKED:
-            yield from _linked(vectors, heads, heap, least + _STEP)
-        elif len(heap) == 1:
-            yield heap.tolist()
-        else:
-            yield from _average_linked(vectors[heap], [heads[one] for one in heap], heap)
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """Average linkage of articles, heap by heap of those that hang together.
+
+    Attributes
+    ----------
+    vectors : csr_matrix of shape (n_articles, n_words)
+        Whose products say how alike articles are.
+    heads : sequence of Head
+        Whether they are instalments of a series.
+    days : array of shape (n_articles,)
+        When they came out, NaN where unknown.
+    links : csr_matrix of shape (n_articles, n_articles)
+        The likeness of the pairs worth comparing.
+    """
+
+    vectors: csr_matrix
+    heads: Sequence[Head]
+    days: Floats
+    links: csr_matrix
+
+    def groups(self, texts: Numbers, least: float) -> Iterator[list[int]]:
+        """Yield the groups of some articles, those that hang together at a likeness of `least`."""
+        heaps = connected_components(self.links[texts][:, texts] >= least, directed=False)[1]
+        for numbers in np.split(np.argsort(heaps, kind="stable"), np.cumsum(np.bincount(heaps))[:-1]):
+            heap = texts[numbers]
+            if len(heap) == 1:
+                yield heap.tolist()
+            elif len(heap) > _MOST_LINKED:
+                yield from self.groups(heap, least + _STEP)
+            else:
+                yield from self._average_linked(heap)
+
+    def _average_linked(self, texts: Numbers) -> Iterator[list[int]]:
+        vectors, days = self.vectors[texts], self.days[texts]
+        distances = 1.0 - (vectors @ vectors.T).toarray() + _lag(days[:, None], days[None, :])
+        for one, text in enumerate(texts):
+            for other in range(one):
+                if apart(self.heads[text], self.heads[texts[other]]):
+                    distances[one, other] = distances[other, one] = _APART
+        np.fill_diagonal(distances, 0.0)
+        groups = fcluster(linkage(squareform(distances, checks=False), "average"), 1.0 - _ALIKE, "distance")
+        for group in np.unique(groups):
+            yield texts[groups == group].tolist()
 
 
-def _average_linked(vectors: csr_matrix, heads: Sequence[Head], texts: Numbers) -> Iterator[list[int]]:
-    distances = 1.0 - (vectors @ vectors.T).toarray()
-    for one, head in enumerate(heads):
-        for other in range(one):
-            if apart(head, heads[other]):
-                distances[one, other] = distances[other, one] = _APART
-    np.fill_diagonal(distances, 0.0)
-    groups = fcluster(linkage(squareform(distances, checks=False), "average"), 1.0 - _ALIKE, "distance")
-    for group in np.unique(groups):
-        yield texts[groups == group].tolist()
+def _days(heads: Sequence[Head]) -> Floats:
+    return np.array([head.published.toordinal() if head.published else np.nan for head in heads])
+
+
+def _lag(one: Floats, other: Floats) -> Floats:
+    """Return what the time between articles takes from their likeness."""
+    between = np.nan_to_num(np.abs(one - other), nan=_MOST_DAYS)
+    lag: Floats = _A_DAY * np.minimum(between, _MOST_DAYS)
+    return lag
 
 
 def _event(documents: Sequence[Document], vectors: csr_matrix, told: list[int], folded: dict[int, int]) -> Event:

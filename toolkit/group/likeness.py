@@ -1,7 +1,7 @@
 """How alike articles are, and which pairs are worth comparing, without comparing all.
 
-An article is a vector of the content words of its title and text, weighed
-by rarity in the press at large and, where the articles at hand are all on one subject, among
+An article is a vector of its content words, and of those of its headline beside it. Words are weighed
+by rarity, in the press at large or, where the articles at hand are all on one subject, among
 themselves. Pairs are looked for through the words that weigh most in each.
 """
 
@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 from toolkit.types import Document
 from toolkit.vectors import idf
 from toolkit.words import content_words
 
-Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+# What the headline's words count beside those of the whole article.
+_HEADLINE = 0.2
 
 # As if so many more articles without the word had been seen: a handful cannot tell what is common.
 _PRIOR = 100
@@ -27,12 +32,14 @@ _PRIOR = 100
 _KEYS = 40
 # ... unless more articles than this have the word among theirs.
 _MOST_POSTINGS = 500
-# Rows compared at a time, to bound memory.
-_ROWS = 512
+# What a pair's looked-up words must add to their cosine for the rest to be compared.
+_LEAST_SHARED = 0.06
+# Rows and pairs compared at a time, to bound memory.
+_ROWS, _PAIRS = 512, 4096
 
 
 def word_vectors(documents: Sequence[Document]) -> csr_matrix:
-    """Return one vector of length 1 for each article, over the content words of all of them.
+    """Return one vector for each article: its content words, then those of its headline (or first sentence).
 
     Parameters
     ----------
@@ -41,68 +48,80 @@ def word_vectors(documents: Sequence[Document]) -> csr_matrix:
 
     Returns
     -------
-    csr_matrix of shape (n_documents, n_words)
+    csr_matrix of shape (n_documents, 2 * n_words)
         Sublinear counts times inverse document frequency, the smaller of that in the press at large and that
-        among `documents`.
+        among `documents`. The product of two rows is the weighted mean of two cosines, in [0, 1].
     """
-    counts = [
-        Counter(content_words([*document.title, *(word for one in document.sentences for word in one.words)]))
-        for document in documents
+    texts = [
+        Counter(content_words([*one.title, *(word for line in one.sentences for word in line.words)]))
+        for one in documents
     ]
-    spread = Counter(word for count in counts for word in count)
+    headlines = [
+        Counter(content_words(one.title or next((line.words for line in one.sentences if line.words), ())))
+        for one in documents
+    ]
+    spread = Counter(word for text in texts for word in text)
     columns = {word: column for column, word in enumerate(sorted(spread))}
-    rarity = {word: min(idf(word), 1.0 + math.log((_PRIOR + len(counts)) / found)) for word, found in spread.items()}
+    rarity = {word: min(idf(word), 1.0 + math.log((_PRIOR + len(texts)) / found)) for word, found in spread.items()}
+    blocks = [_unit_rows(counts, columns, rarity) for counts in (texts, headlines)]
+    return hstack([math.sqrt(1 - _HEADLINE) * blocks[0], math.sqrt(_HEADLINE) * blocks[1]], format="csr")
+
+
+def _unit_rows(
+    counts: Sequence[Mapping[str, int]], columns: Mapping[str, int], rarity: Mapping[str, float]
+) -> csr_matrix:
     ends = np.cumsum([0, *map(len, counts)])
-    indices = np.fromiter((columns[word] for count in counts for word in count), np.int64, ends[-1])
+    ordered = [sorted(count.items()) for count in counts]  # sums are then made in one order
+    indices = np.fromiter((columns[word] for row in ordered for word, _ in row), np.int64, ends[-1])
     weights = np.fromiter(
-        ((1.0 + math.log(times)) * rarity[word] for count in counts for word, times in count.items()),
-        np.float64, ends[-1],
-    )  # fmt: skip
-    vectors = csr_matrix((weights, indices, ends), shape=(len(counts), max(1, len(columns))))
-    vectors.sort_indices()
-    lengths = np.sqrt(vectors.multiply(vectors).sum(axis=1)).A1
-    vectors.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(ends))
-    return vectors
+        ((1.0 + math.log(times)) * rarity[word] for row in ordered for word, times in row), np.float64, ends[-1]
+    )
+    rows = csr_matrix((weights, indices, ends), shape=(len(counts), max(1, len(columns))))
+    lengths = np.sqrt(rows.multiply(rows).sum(axis=1)).A1
+    rows.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(ends))
+    return rows
 
 
-def alike(vectors: csr_matrix, least: float) -> Pairs:
-    """Find the pairs of rows with a cosine of `least` or more that share a word that weighs much in both.
+def alike(vectors: csr_matrix, least: float) -> tuple[Numbers, Numbers, Floats]:
+    """Find the pairs of rows with a product of `least` or more that share words that weigh much in both.
 
     Returns
     -------
     first, second : arrays of int
         Row numbers, each pair once, `first` the smaller.
+    products : array of float
     """
     keys = _keys(vectors)
-    firsts, seconds = [], []
+    found = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))]
     for start in range(0, vectors.shape[0], _ROWS):
-        near = (keys[start : start + _ROWS] @ keys.T).tocoo()
-        first, second = near.row.astype(np.int64) + start, near.col.astype(np.int64)
-        first, second = first[first < second], second[first < second]
-        close = _cosines(vectors, first, second) >= least
-        firsts.append(first[close])
-        seconds.append(second[close])
-    return np.concatenate([*firsts, np.empty(0, np.int64)]), np.concatenate([*seconds, np.empty(0, np.int64)])
+        near = (keys[start : start + _ROWS] @ keys[start:].T).tocoo()
+        wanted = (near.data >= _LEAST_SHARED) & (near.row < near.col)
+        first, second = near.row[wanted].astype(np.int64) + start, near.col[wanted].astype(np.int64) + start
+        products = _products(vectors, first, second)
+        close = products >= least
+        found.append((first[close], second[close], products[close]))
+    first, second, products = map(np.concatenate, zip(*found, strict=True))
+    return first, second, products
 
 
-def _cosines(vectors: csr_matrix, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.float64]:
+def _products(vectors: csr_matrix, first: Numbers, second: Numbers) -> Floats:
     found = [
-        vectors[first[at : at + 8 * _ROWS]].multiply(vectors[second[at : at + 8 * _ROWS]]).sum(axis=1).A1
-        for at in range(0, len(first), 8 * _ROWS)
+        vectors[first[at : at + _PAIRS]].multiply(vectors[second[at : at + _PAIRS]]).sum(axis=1).A1
+        for at in range(0, len(first), _PAIRS)
     ]
-    cosines: NDArray[np.float64] = np.concatenate([*found, np.empty(0)])
-    return cosines
+    products: Floats = np.concatenate([*found, np.empty(0)])
+    return products
 
 
 def _keys(vectors: csr_matrix) -> csr_matrix:
     """Keep of each row the words that weigh most, and of those what not too many rows keep."""
-    kept = []
-    for start, end in zip(vectors.indptr, vectors.indptr[1:], strict=False):
-        order = np.argsort(-vectors.data[start:end], kind="stable")[:_KEYS]
-        kept.append(start + np.sort(order))
+    kept = [
+        start + np.sort(np.argsort(-vectors.data[start:end], kind="stable")[:_KEYS])
+        for start, end in pairwise(vectors.indptr.tolist())
+    ]
     chosen = np.concatenate([*kept, np.empty(0, np.int64)]).astype(np.int64)
     ends = np.cumsum([0, *map(len, kept)])
-    keys = csr_matrix((np.ones(len(chosen)), vectors.indices[chosen], ends), shape=vectors.shape)
+    keys = csr_matrix((vectors.data[chosen], vectors.indices[chosen], ends), shape=vectors.shape)
     common = np.bincount(keys.indices, minlength=keys.shape[1]) > _MOST_POSTINGS
     keys.data[common[keys.indices]] = 0.0
     keys.eliminate_zeros()
