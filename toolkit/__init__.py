@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 _HOMES = {
     "toolkit.types": (
         "Article", "Document", "Paragraph", "Sentence", "Area", "Taxonomy", "Labels", "Labelled", "Evidence",
-        "Summary", "Excerpt", "Story", "Section", "Digest", "Dropped", "Skipped",
+        "Summary", "Event", "Excerpt", "Story", "Section", "Digest", "Dropped", "Skipped",
     ),
     "toolkit.errors": ("ToolkitError", "InputError", "ModelFileError"),
     "toolkit.pipeline": ("load_articles", "label_articles", "summarize_articles", "make_digest"),

@@ -1,6 +1,6 @@
 """The whole flow on one screen, and the functions that other programs call.
 
-    read -> clean -> segment -> label -> summarize -> compose -> render
+    read -> clean -> segment -> label -> group -> summarize -> compose -> render
 
 The only module that knows the order of the stages, and that hands one what it needs of another.
 """
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Union
 from toolkit.clean import clean
 from toolkit.compose import DigestOptions, compose
 from toolkit.errors import InputError, UnknownNameError
+from toolkit.group import group_documents
 from toolkit.label.documents import LabelOptions, label_document
 from toolkit.label.files import load_model
 from toolkit.label.scorer import TopicScorer
@@ -24,6 +25,7 @@ from toolkit.read import read_paths
 from toolkit.segment import segment
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.summarize import SummaryOptions, summarize_document
+from toolkit.summarize.story import summarize_story
 from toolkit.taxonomy import load_taxonomy
 from toolkit.types import Article, Digest, Document, Labelled, Skipped, Summary, Taxonomy
 
@@ -65,13 +67,28 @@ class Summarize:
     def __call__(self, article: Article) -> Summary:
         """Return the digest."""
         document = understand(article)
-        return summarize_document(document, self.options, relevance=self._relevance(document))
+        relevance = _relevance(document, self.focus, self.scorer) if self.focus and self.scorer else None
+        return summarize_document(document, self.options, relevance=relevance)
 
-    def _relevance(self, document: Document) -> list[float] | None:
-        if not self.focus or self.scorer is None:
-            return None
-        column = self.scorer.areas.index(self.focus)
-        return [float(self.scorer.probabilities(sentence.words)[column]) for sentence in document.sentences]
+
+def _relevance(document: Document, area: str, scorer: TopicScorer) -> list[float]:
+    """Say how probably each sentence is about an area."""
+    column = scorer.areas.index(area)
+    return [float(scorer.probabilities(sentence.words)[column]) for sentence in document.sentences]
+
+
+@dataclass(frozen=True, slots=True)
+class SummarizeStory:
+    """Choose the sentences of one digest of several articles; for an area, those that its officer needs."""
+
+    options: SummaryOptions
+    scorer: TopicScorer
+
+    def __call__(self, told: Sequence[Labelled], area: str) -> Summary:
+        """Return the digest, with the room that so many articles have."""
+        documents = [one.document for one in told]
+        relevance = [_relevance(document, area, self.scorer) for document in documents] if area else None
+        return summarize_story(documents, self.options.for_story(len(documents)), relevance=relevance)
 
 
 def load_articles(
@@ -196,9 +213,9 @@ def make_digest(
     model : str, Path, TopicScorer or TopicModel
         By default the shipped one.
     options : DigestOptions, optional
-        Title, language, areas, period.
+        Title, language, areas, period, whether to tell articles on one event as one story.
     summary : SummaryOptions, optional
-        Method and budget of each article's digest.
+        Method and budget of each article's digest; a story of several has up to double the room.
     taxonomy : Taxonomy, optional
         By default the shipped one; its areas must be the model's.
     skipped : sequence of Skipped
@@ -212,14 +229,14 @@ def make_digest(
     scorer, taxonomy = scorer_of(model), taxonomy or load_taxonomy()
     check_areas(scorer, taxonomy)
     label = Label(scorer, LabelOptions(evidence=True))
-    chosen = summary or SummaryOptions()
     return compose(
         (one if isinstance(one, Labelled) else label(one) for one in articles),
         taxonomy,
-        lambda labelled, _area: summarize_document(labelled.document, chosen),
+        SummarizeStory(summary or SummaryOptions(), scorer),
         options or DigestOptions(),
         created=datetime.now().astimezone().isoformat(timespec="seconds"),
         model=about_model(scorer),
+        group=lambda told: group_documents([one.document for one in told]),
         skipped=skipped,
     )
 

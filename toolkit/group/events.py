@@ -18,7 +18,7 @@ from toolkit.group.series import Head, apart, head_of
 from toolkit.types import Document, Event
 
 # Two groups are one event where their articles' mean likeness is this or more.
-_ALIKE = 0.28
+_ALIKE = 0.27
 # What each day between two articles takes from their likeness, up to so many days; as many where a date is unknown.
 _A_DAY, _MOST_DAYS = 0.01, 10
 # A larger heap of articles that hang together is first parted at a higher likeness.

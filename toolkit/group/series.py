@@ -60,8 +60,8 @@ class Head:
         For what is numbered there, its numbers: ``{"asean lần thứ": {28}}``.
     counts : mapping of str to frozenset of str
         What the title and the first sentence count first: ``{"ca": {"214"}}``.
-    form : str
-        The title with ``#`` for every figure and date.
+    title, form : str
+        The title in lower case, and the same with ``#`` for every figure and date.
     """
 
     published: date | None
@@ -70,6 +70,7 @@ class Head:
     title_months: frozenset[int]
     numbers: Mapping[str, frozenset[int]]
     counts: Mapping[str, frozenset[str]]
+    title: str
     form: str
 
 
@@ -87,6 +88,7 @@ def head_of(document: Document) -> Head:
         title_months=frozenset(int(found) for found in _MONTH.findall(title)),
         numbers=_numbers(head),
         counts=_counts([title, *lead[:1]]),
+        title=title,
         form=_FIGURE.sub("#", _undated(title)),
     )
 
@@ -109,8 +111,8 @@ def apart(one: Head, other: Head) -> bool:
         return True
     if _differ(one.numbers, other.numbers):
         return True
-    same_form = one.form == other.form and "#" in one.form
-    return not _one_day(one, other) and (_differ(one.counts, other.counts) or same_form)
+    other_figures = one.form == other.form and one.title != other.title
+    return not _one_day(one, other) and (_differ(one.counts, other.counts) or other_figures)
 
 
 def _one_day(one: Head, other: Head) -> bool:

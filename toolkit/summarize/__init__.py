@@ -7,7 +7,7 @@ never text, so that a digest cannot invent or alter a sentence; the budget is ke
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.errors import InputError
 from toolkit.registry import Entry, Table
@@ -66,6 +66,19 @@ class SummaryOptions:
         """Whether the digest holds about three sentences or more."""
         return self.sentences > 2 if self.words is None else self.words > _BRIEF_WORDS
 
+    def for_story(self, articles: int) -> SummaryOptions:
+        """Return the options for a story of so many articles: a third more room for each further one, up to double.
+
+        Examples
+        --------
+        >>> [SummaryOptions(sentences=3).for_story(articles).sentences for articles in (1, 2, 3, 4, 9)]
+        [3, 4, 5, 6, 6]
+        """
+        thirds = min(6, 2 + articles)
+        return replace(
+            self, sentences=self.sentences * thirds // 3, words=None if self.words is None else self.words * thirds // 3
+        )
+
 
 def summarize_document(
     document: Document, options: SummaryOptions | None = None, *, relevance: Sequence[float] | None = None
@@ -95,11 +108,9 @@ def summarize_document(
     from toolkit.summarize.choose import choose  # numpy is not for those who only ask which methods there are
 
     options = options or SummaryOptions()
-    candidates = readable_sentences(document)
-    weigh = SUMMARIZERS.load(options.method)
-    weights = weigh(document, candidates, roomy=options.roomy) if candidates else []
+    candidates, weights = weigh_sentences(document, options)
     if relevance is not None:
-        weights = [weight + relevance[index] for index, weight in zip(candidates, _scaled(weights), strict=True)]
+        weights = [weight + relevance[index] for index, weight in zip(candidates, scaled(weights), strict=True)]
     # Rounded, so that sums made in another order (sets under another hash seed) choose the same.
     weighed = {index: round(float(weight), 9) for index, weight in zip(candidates, weights, strict=True)}
     chosen = choose(document, weighed, sentences=options.sentences, words=options.words)
@@ -110,7 +121,14 @@ def summarize_document(
     )
 
 
-def _scaled(weights: Sequence[float]) -> list[float]:
+def weigh_sentences(document: Document, options: SummaryOptions) -> tuple[list[int], list[float]]:
+    """Return the numbers of the sentences that may stand in a digest, and what the method weighs them."""
+    candidates = readable_sentences(document)
+    weigh = SUMMARIZERS.load(options.method)
+    return candidates, list(weigh(document, candidates, roomy=options.roomy)) if candidates else []
+
+
+def scaled(weights: Sequence[float]) -> list[float]:
     """Bring weights of any method into [0, 1]."""
     low, high = (min(weights), max(weights)) if weights else (0.0, 0.0)
     return [(weight - low) / ((high - low) or 1.0) for weight in weights]
