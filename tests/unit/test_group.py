@@ -36,7 +36,6 @@ Mái xưởng sập lúc năm giờ, khi ca đêm chưa kịp giao việc, bốn
 Chị Nguyễn Thị Lụm ở xã Bình Tuyền kể chồng chị gãy tay trái, đang nằm ở trạm y tế.
 Chủ lò Lê Vĩnh Tạo hứa trả đủ lương cho thợ trong những ngày lò gạch ngừng đốt để thay cột thép.
 """
-FAINT = REPORT.replace("Phú Lâm", "").replace("lò gạch ngừng đốt để thay cột thép", "chờ việc")
 OTHER = """
 Thư viện huyện Trà Khê mở phòng đọc cho người khiếm thị với hơn sáu trăm đầu sách chữ nổi.
 Bà Đoàn Mỹ Hậu, giám đốc thư viện, cho biết sách do hội người mù ba tỉnh gửi tặng.
@@ -161,7 +160,11 @@ def test_a_large_heap_is_parted_first(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_reports_far_apart_in_time_need_to_be_more_alike() -> None:
     day_after, weeks_after = (
-        [DOCUMENTS[0], understand(article("x", FAINT, "Chờ tin chồng", f"2026-03-{day}"))] for day in ("05", "30")
+        [
+            DOCUMENTS[0],
+            understand(article("x", "\n".join(REPORT.strip().split("\n")[:2]), "Chờ tin chồng", f"2026-03-{day}")),
+        ]
+        for day in ("05", "30")
     )
     assert len(group_documents(day_after)) == 1
     assert len(group_documents(weeks_after)) == 2

@@ -25,7 +25,7 @@ Floats = NDArray[np.float64]
 # Sentences of an article that are compared with those of the others; the rest come after them.
 _MOST_COMPARED = 100
 # What saying wholly the same again costs, where weights are in [0, 1].
-_REPETITION = 0.15
+_REPETITION = 0.25
 
 
 def summarize_story(
