@@ -89,9 +89,9 @@ def test_a_story_has_up_to_double_the_room(articles: int, sentences: int, words:
 
 @pytest.mark.parametrize(("repetition", "chosen"), [(0.0, [0, 1]), (9.0, [0, 2])])
 def test_likeness_to_what_is_chosen_costs_weight(repetition: float, chosen: list[int]) -> None:
-    text = "Phà Vàm Lở mắc cạn lúc sáng sớm.\nPhà Vàm Lở được kéo khỏi cồn cát giữa trưa.\nBà Mười Lành bán bánh tét."
+    lines = ("Phà Vàm Lở mắc cạn với bảy mươi khách.", "Phà Vàm Lở được kéo khỏi cồn cát.", "Bà Lành bán bánh tét.")
     weighed = {0: 3.0, 1: 2.0, 2: 1.0}
-    document = understand(Article("a", text))
+    document = understand(Article("a", "\n".join(lines)))
     assert choose(document, weighed, sentences=2, words=None, repetition=repetition) == chosen
 
 

@@ -27,8 +27,12 @@ def escape(text: str) -> str:
     >>> print(escape("1. [a](b) *c* <d>"))
     1\. \[a\](b) \*c\* \<d\>
     """
-    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _OPENS_BLOCK.sub(lambda found: found[1] + found[2][:-1] + "\\" + found[2][-1], escaped)
+    return _OPENS_BLOCK.sub(lambda found: found[1] + found[2][:-1] + "\\" + found[2][-1], _inline(text))
+
+
+def _inline(text: str) -> str:
+    """Escape text that opens no line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
 def _page(digest: Digest) -> Iterator[str]:
@@ -53,7 +57,7 @@ def _story(story: Told, words: Mapping[str, str]) -> Iterator[str]:
         yield from (f"{words['see']}: {escape(story.see)}", "")
         return
     for excerpt in story.excerpts:
-        yield from (f"> {escape(excerpt.text)} [{escape(story.place(excerpt))}]", ">")
+        yield from (f"> {escape(excerpt.text)} [{_inline(story.place(excerpt))}]", ">")
     yield from ("",) if story.excerpts else (words["no_excerpt"], "")
     if story.also:
         yield from (f"{words['also']}: {escape(', '.join(story.also))}", "")
