@@ -110,6 +110,13 @@ def test_every_format_shows_all_sources(form: str, articles: list[Labelled]) -> 
         assert "Cùng nội dung" in page
 
 
+@pytest.mark.parametrize("form", ["md", "html", "txt"])
+def test_a_copy_is_listed_below_the_article_that_stands_for_it(form: str, articles: list[Labelled]) -> None:
+    page = render(composed(articles), form).decode("utf-8")
+    places = [page.index(shown) for shown in ("1. ", "2. ", "Cùng nội dung", "Trạm xá C")]
+    assert places == sorted(places)
+
+
 def test_two_articles_of_one_outlet_are_told_apart_by_number(articles: list[Labelled]) -> None:
     made = composed(articles, [Event(("a", "d"))], lang="en")
     page = render(made, "md").decode("utf-8")

@@ -21,7 +21,7 @@ Runs = NDArray[np.uint32]
 _SYLLABLE = re.compile(r"\w+")
 _RUN = 5
 # From this share on, a text says nothing of its own.
-_SAME_TEXT = 0.7
+_SAME_TEXT = 0.75
 
 
 def runs_of(document: Document) -> Runs:
