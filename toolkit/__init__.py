@@ -11,13 +11,14 @@ from importlib.metadata import PackageNotFoundError, version
 _HOMES = {
     "toolkit.types": (
         "Article", "Document", "Paragraph", "Sentence", "Area", "Taxonomy", "Labels", "Labelled", "Evidence",
-        "Summary", "Excerpt", "Story", "Section", "Digest", "Dropped", "Skipped",
+        "Summary", "Event", "Excerpt", "Story", "Section", "Digest", "Dropped", "Skipped",
     ),
     "toolkit.errors": ("ToolkitError", "InputError", "ModelFileError"),
-    "toolkit.pipeline": ("load_articles", "label_articles", "summarize_articles", "rank_sentences", "make_digest"),
+    "toolkit.pipeline": ("load_articles", "label_articles", "summarize_articles", "make_digest"),
     "toolkit.experiments": ("train_model", "train_ranker", "evaluate_model", "evaluate_summaries"),
     "toolkit.compose": ("DigestOptions",),
     "toolkit.summarize": ("SummaryOptions",),
+    "toolkit.summarize.sentences": ("rank_sentences",),
     "toolkit.label.documents": ("LabelOptions",),
     "toolkit.label.model": ("TopicModel",),
     "toolkit.label.files": ("load_model", "save_model"),

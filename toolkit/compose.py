@@ -1,4 +1,9 @@
-"""Gather labelled and summarized articles into a briefing: sections by area, stories by weight."""
+"""Gather labelled articles into a briefing: sections by area, stories by weight.
+
+Which articles tell one event, and what is quoted of them, is handed in. A story of several areas is
+quoted in each with what that area needs; where that is mostly what its strongest area quotes already,
+a line that points there is of more use.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.errors import InputError, UnknownNameError
-from toolkit.types import Area, Digest, Excerpt, Labelled, Section, Skipped, Story, Summary, Taxonomy
+from toolkit.types import Area, Digest, Event, Excerpt, Labelled, Section, Skipped, Story, Summary, Taxonomy
 
-# Given an article and an area, its digest for that area.
-Summarizer = Callable[[Labelled, str], Summary]
+# Given the articles of a story and an area, or none for the plain digest: its digest.
+Summarizer = Callable[[Sequence[Labelled], str], Summary]
+# Given articles, the events that they tell.
+Grouper = Callable[[Sequence[Labelled]], Sequence[Event]]
 _MOST_EVIDENCE = 5
+# A digest differs from another where at least this share of its sentences does not stand there.
+_DIFFERS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,8 @@ class DigestOptions:
     since, until : str
         First and last ISO date of the articles to show, both included. Articles without a date are
         left out where either is given.
+    stories : bool
+        Tell articles on one event as one story.
 
     Raises
     ------
@@ -41,6 +52,7 @@ class DigestOptions:
     areas: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+    stories: bool = True
 
     def __post_init__(self) -> None:
         if self.lang not in {"vi", "en"}:
@@ -70,6 +82,7 @@ def compose(
     *,
     created: str,
     model: Mapping[str, object],
+    group: Grouper | None = None,
     skipped: Sequence[Skipped] = (),
 ) -> Digest:
     """Gather articles into a briefing.
@@ -81,20 +94,23 @@ def compose(
     taxonomy : Taxonomy
         For the order and names of the sections.
     summarize : callable
-        Gives an article's digest for an area.
+        Gives a story's digest for an area, or its plain one for the area ``""``.
     options : DigestOptions
-        Title, language, areas, period.
+        Title, language, areas, period, whether to tell stories.
     created : str
         ISO date-time.
     model : mapping
         Name, version and hash of the model.
+    group : callable, optional
+        Says which articles tell one event; without it each is told alone.
     skipped : sequence of Skipped
         Inputs that were left out before; articles outside the period join them.
 
     Returns
     -------
     Digest
-        An article stands in full under its strongest area; in the others as a line that points there.
+        A story stands in full under its strongest area; in the others with its digest for them where that
+        differs, else as a line that points there.
 
     Raises
     ------
@@ -106,6 +122,29 @@ def compose(
     for area in options.areas:
         if area not in taxonomy.ids:
             raise UnknownNameError("area", area, taxonomy.ids)
+    shown, left_out = _shown(articles, options)
+    told = list(shown.values())
+    events = group(told) if group and options.stories else [Event((identity,)) for identity in shown]
+    wanted = [area for area in taxonomy.areas if not options.areas or area.id in options.areas]
+    gathered = [_Gathered(event, shown, [area.id for area in wanted], summarize) for event in events]
+    sections = (_section(area, gathered, options.lang) for area in wanted)
+    nowhere = {identity for story in gathered if not story.scores for identity in story.event.members}
+    return Digest(
+        title=options.title,
+        lang=options.lang,
+        created=created,
+        period=_period(told),
+        model=model,
+        names={area.id: area.names[options.lang] for area in taxonomy.areas},
+        articles=shown,
+        sections=tuple(section for section in sections if section.stories),
+        unlabelled=tuple(identity for identity in shown if identity in nowhere),
+        skipped=(*skipped, *left_out),  # only now: a reader may add to it while the articles stream
+    )
+
+
+def _shown(articles: Iterable[Labelled], options: DigestOptions) -> tuple[dict[str, Labelled], list[Skipped]]:
+    """Part the articles to show, by id, from those left out."""
     shown: dict[str, Labelled] = {}
     left_out: list[Skipped] = []
     for labelled in articles:
@@ -118,46 +157,60 @@ def compose(
             left_out.append(Skipped(article.path or article.id, "no text of its own was found in it"))
         else:
             shown[article.id] = labelled
-    wanted = [area for area in taxonomy.areas if not options.areas or area.id in options.areas]
-    sections = (_section(area, wanted, shown.values(), summarize, options.lang) for area in wanted)
-    return Digest(
-        title=options.title,
-        lang=options.lang,
-        created=created,
-        period=_period(shown.values()),
-        model=model,
-        names={area.id: area.names[options.lang] for area in taxonomy.areas},
-        articles=shown,
-        sections=tuple(section for section in sections if section.stories),
-        unlabelled=tuple(identity for identity, labelled in shown.items() if not labelled.labels.areas),
-        skipped=(*skipped, *left_out),  # only now: a reader may add to it while the articles stream
-    )
+    return shown, left_out
 
 
-def _section(
-    area: Area, wanted: Sequence[Area], articles: Iterable[Labelled], summarize: Summarizer, lang: str
-) -> Section:
-    shown = {one.id for one in wanted}
-    belonging = [labelled for labelled in articles if area.id in labelled.labels.areas]
+class _Gathered:
+    """An event with its articles and areas; as strong in an area as the strongest of its articles."""
+
+    def __init__(
+        self, event: Event, articles: Mapping[str, Labelled], wanted: Sequence[str], summarize: Summarizer
+    ) -> None:
+        self.event = event
+        self.newest = max(articles[identity].document.article.published for identity in event.members)
+        self._members = [articles[identity] for identity in event.members]
+        self._told = [articles[identity] for identity in event.articles]
+        self._summarize = summarize
+        found = {area: [one.labels.scores[area] for one in self._members if area in one.labels.areas]
+                 for area in self._members[0].labels.scores}  # fmt: skip
+        self.scores = {area: max(scores) for area, scores in found.items() if scores}
+        self._home = max((area for area in wanted if area in self.scores), key=self.scores.__getitem__, default="")
+
+    def story(self, area: str) -> Story:
+        """Return the story as it stands under an area."""
+        excerpts = self._excerpts(area)
+        strongest = max(self._members, key=lambda one: one.labels.scores[area])
+        return Story(
+            title=headline(self._told[0]),
+            weight=self.scores[area],
+            articles=self.event.members,
+            excerpts=excerpts or (),
+            evidence=tuple(item.term for item in strongest.labels.evidence.get(area, ())[:_MOST_EVIDENCE]),
+            also=tuple(one for one in self.scores if one != area),
+            see=self._home if excerpts is None else "",
+            copies=self.event.copies,
+        )
+
+    def _excerpts(self, area: str) -> tuple[Excerpt, ...] | None:
+        """Return what is quoted under an area; None where the strongest area quotes it."""
+        focused = self._summarize(self._told, area if len(self.scores) > 1 else "").excerpts
+        if area == self._home:
+            return focused
+        there = {_place(one) for one in self._summarize(self._told, self._home).excerpts}
+        other = [one for one in focused if _place(one) not in there]
+        return focused if focused and len(other) >= _DIFFERS * len(focused) else None
+
+
+def _place(excerpt: Excerpt) -> tuple[str, int, int]:
+    return excerpt.article, excerpt.paragraph, excerpt.sentence
+
+
+def _section(area: Area, gathered: Iterable[_Gathered], lang: str) -> Section:
+    belonging = [one for one in gathered if area.id in one.scores]
     # Probability first; among equals (to a hundredth) the newest.
-    belonging.sort(key=lambda one: one.document.article.published, reverse=True)
-    belonging.sort(key=lambda one: round(one.labels.scores[area.id], 2), reverse=True)
-    return Section(area.id, area.names[lang], tuple(_story(one, area.id, shown, summarize) for one in belonging))
-
-
-def _story(labelled: Labelled, area: str, shown: set[str], summarize: Summarizer) -> Story:
-    labels = labelled.labels
-    home = max((one for one in labels.areas if one in shown), key=labels.scores.__getitem__)
-    excerpts: tuple[Excerpt, ...] = summarize(labelled, area).excerpts if home == area else ()
-    return Story(
-        title=headline(labelled),
-        weight=labels.scores[area],
-        articles=(labels.id,),
-        excerpts=excerpts,
-        evidence=tuple(item.term for item in labels.evidence.get(area, ())[:_MOST_EVIDENCE]),
-        also=tuple(one for one in labels.areas if one != area),
-        see="" if home == area else home,
-    )
+    belonging.sort(key=lambda one: one.newest, reverse=True)
+    belonging.sort(key=lambda one: round(one.scores[area.id], 2), reverse=True)
+    return Section(area.id, area.names[lang], tuple(one.story(area.id) for one in belonging))
 
 
 def headline(labelled: Labelled) -> str:

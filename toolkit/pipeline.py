@@ -1,6 +1,6 @@
 """The whole flow on one screen, and the functions that other programs call.
 
-    read -> clean -> segment -> label -> summarize -> compose -> render
+    read -> clean -> segment -> label -> group -> summarize -> compose -> render
 
 The only module that knows the order of the stages, and that hands one what it needs of another.
 """
@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING, Union
 from toolkit.clean import clean
 from toolkit.compose import DigestOptions, compose
 from toolkit.errors import InputError, UnknownNameError
+from toolkit.group import group_documents
 from toolkit.label.documents import LabelOptions, label_document
 from toolkit.label.files import load_model
 from toolkit.label.scorer import TopicScorer
 from toolkit.read import read_paths
 from toolkit.segment import segment
 from toolkit.shipped import DEFAULT_MODEL
-from toolkit.summarize import SummaryOptions, summarize_document, weigh_sentences
+from toolkit.summarize import SummaryOptions, summarize_document
+from toolkit.summarize.story import summarize_story
 from toolkit.taxonomy import load_taxonomy
 from toolkit.types import Article, Digest, Document, Labelled, Skipped, Summary, Taxonomy
 from toolkit.words import find_words
@@ -67,13 +69,28 @@ class Summarize:
     def __call__(self, article: Article) -> Summary:
         """Return the digest."""
         document = understand(article)
-        return summarize_document(document, self.options, relevance=self._relevance(document))
+        relevance = _relevance(document, self.focus, self.scorer) if self.focus and self.scorer else None
+        return summarize_document(document, self.options, relevance=relevance)
 
-    def _relevance(self, document: Document) -> list[float] | None:
-        if not self.focus or self.scorer is None:
-            return None
-        column = self.scorer.areas.index(self.focus)
-        return [float(self.scorer.probabilities(sentence.words)[column]) for sentence in document.sentences]
+
+def _relevance(document: Document, area: str, scorer: TopicScorer) -> list[float]:
+    """Say how probably each sentence is about an area."""
+    column = scorer.areas.index(area)
+    return [float(scorer.probabilities(sentence.words)[column]) for sentence in document.sentences]
+
+
+@dataclass(frozen=True, slots=True)
+class SummarizeStory:
+    """Choose the sentences of one digest of several articles; for an area, those that its officer needs."""
+
+    options: SummaryOptions
+    scorer: TopicScorer
+
+    def __call__(self, told: Sequence[Labelled], area: str) -> Summary:
+        """Return the digest, with the room that so many articles have."""
+        documents = [one.document for one in told]
+        relevance = [_relevance(document, area, self.scorer) for document in documents] if area else None
+        return summarize_story(documents, self.options.for_story(len(documents)), relevance=relevance)
 
 
 def with_bonus_words(options: SummaryOptions) -> SummaryOptions:
@@ -82,46 +99,6 @@ def with_bonus_words(options: SummaryOptions) -> SummaryOptions:
         return options
     terms = (term for area in load_taxonomy().areas for term in area.seed_terms)
     return replace(options, bonus_words=tuple(sorted({word for term in terms for word in find_words(term)})))
-
-
-def rank_sentences(sentences: Sequence[str], title: str = "", method: str = "ranked") -> list[tuple[int, float]]:
-    """Rank sentences that are already cut, for those who want nothing else.
-
-    Parameters
-    ----------
-    sentences : sequence of str
-        Of one text, in order.
-    title : str
-        Its title, which says much about what matters.
-    method : str
-        A name in `SUMMARIZERS`.
-
-    Returns
-    -------
-    list of (int, float)
-        The number of each sentence that says something, and its weight; the best first.
-
-    Raises
-    ------
-    TypeError
-        If given one string in place of a list.
-    UnknownNameError
-        If there is no such method.
-
-    Examples
-    --------
-    >>> said = ["Chợ đông.", "Giá gạo ở chợ Vàm Rô tăng ba ngày liền vì mưa lũ.", "Bà Sáu bán cá."]
-    >>> [number for number, _ in rank_sentences(said, "Giá gạo tăng vì mưa lũ")]
-    [1, 2, 0]
-    """
-    if isinstance(sentences, str):
-        raise TypeError("sentences must be a list of texts, got one text; summarize_articles cuts texts itself")
-    cuts = tuple(" ".join(sentence.split()) for sentence in sentences)
-    document = understand(Article("", "", title, cuts=(cuts,)))
-    candidates = [number for number, one in enumerate(document.sentences) if one.words]
-    weights = weigh_sentences(document, candidates, with_bonus_words(SummaryOptions(method)))
-    weighed = [(number, round(weight, 9)) for number, weight in zip(candidates, weights, strict=True)]
-    return sorted(weighed, key=lambda one: (-one[1], one[0]))
 
 
 def load_articles(
@@ -246,9 +223,9 @@ def make_digest(
     model : str, Path, TopicScorer or TopicModel
         By default the shipped one.
     options : DigestOptions, optional
-        Title, language, areas, period.
+        Title, language, areas, period, whether to tell articles on one event as one story.
     summary : SummaryOptions, optional
-        Method and budget of each article's digest.
+        Method and budget of each article's digest; a story of several has up to double the room.
     taxonomy : Taxonomy, optional
         By default the shipped one; its areas must be the model's.
     skipped : sequence of Skipped
@@ -262,14 +239,14 @@ def make_digest(
     scorer, taxonomy = scorer_of(model), taxonomy or load_taxonomy()
     check_areas(scorer, taxonomy)
     label = Label(scorer, LabelOptions(evidence=True))
-    chosen = with_bonus_words(summary or SummaryOptions())
     return compose(
         (one if isinstance(one, Labelled) else label(one) for one in articles),
         taxonomy,
-        lambda labelled, _area: summarize_document(labelled.document, chosen),
+        SummarizeStory(with_bonus_words(summary or SummaryOptions()), scorer),
         options or DigestOptions(),
         created=datetime.now().astimezone().isoformat(timespec="seconds"),
         model=about_model(scorer),
+        group=lambda told: group_documents([one.document for one in told]),
         skipped=skipped,
     )
 

@@ -66,16 +66,9 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence exactly as printed.
+    """A sentence exactly as printed: ``article.text[start:end]``, in code points.
 
-    Attributes
-    ----------
-    text : str
-        Equal to ``article.text[start:end]``.
-    start, end : int
-        Its place in the article's text, in code points.
-    words : tuple of str
-        Its words for counting: lower case, one tone placement, compounds joined by ``_``.
+    Its `words` are for counting: lower case, one tone placement, compounds joined by ``_``.
     """
 
     text: str
@@ -143,16 +136,9 @@ class Taxonomy:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A term that spoke for (or, below 0, against) a label.
+    """A term, as a person would write it, that spoke for (or, below 0, against) a label.
 
-    Attributes
-    ----------
-    term : str
-        As a person would write it.
-    weight : float
-        Its share of the score before calibration.
-    spans : tuple of (int, int)
-        Where it stands in the article's text.
+    `weight` is its share of the score before calibration, `spans` where it stands in the article's text.
     """
 
     term: str
@@ -213,10 +199,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The digest of one article: excerpts in reading order, none where there is nothing to say.
-
-    `reasons` are, where asked for, what each feature added to the weight of each excerpt.
-    """
+    """The digest of one article, or of several under the first one's id; the parts of each weight, if asked for."""
 
     id: str
     excerpts: tuple[Excerpt, ...]
@@ -224,25 +207,38 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What one or several articles tell: their ids, and for each near-duplicate the one that stands for it."""
+
+    articles: tuple[str, ...]
+    copies: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The ids of all of them, near-duplicates last."""
+        return (*self.articles, *self.copies)
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """One event under one area.
+    """One event, told by one or several articles, under one area.
 
     Attributes
     ----------
     title : str
-        A headline of one of its articles.
+        The headline of its first article.
     weight : float
         What ranks it within its section, in [0, 1].
     articles : tuple of str
-        Ids of the articles that tell it.
+        Ids of all its articles, near-duplicates last.
     excerpts : tuple of Excerpt
         Its digest; empty where `see` says where the digest stands.
-    evidence : tuple of str
-        Terms that carried the label.
-    also : tuple of str
-        Other areas it belongs to.
+    evidence, also : tuple of str
+        Terms that carried the label; other areas it belongs to.
     see : str
-        The area under which it stands in full, empty where that is this one.
+        The area under which it stands in full, empty where it stands in full here.
+    copies : mapping of str to str
+        For each near-duplicate among `articles` the one that stands for it.
     """
 
     title: str
@@ -252,6 +248,12 @@ class Story:
     evidence: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     see: str = ""
+    copies: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The articles that are told; the others say the same as one of them."""
+        return tuple(one for one in self.articles if one not in self.copies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,24 +273,18 @@ class Digest:
     ----------
     title : str
         Its headline.
-    lang : str
-        ``"vi"`` or ``"en"``: the language of all fixed words.
-    created : str
-        ISO date-time.
-    period : tuple of str
-        First and last date of its articles, empty strings where none is dated.
-    model : mapping
-        Name, version and hash of the model that labelled.
+    lang, created : str
+        ``"vi"`` or ``"en"``, the language of all fixed words; ISO date-time.
+    period, model : tuple of str, mapping
+        First and last date of its articles, empty where none is dated; who labelled: name, version, hash.
     names : mapping of str to str
         The areas' names in `lang`, by id, in the taxonomy's order.
     articles : mapping of str to Labelled
         By article id, in input order.
     sections : tuple of Section
         One for each area that has a story.
-    unlabelled : tuple of str
-        Ids of the articles in none of the areas.
-    skipped : tuple of Skipped
-        Inputs left out, with reasons.
+    unlabelled, skipped : tuple
+        Ids of the articles whose story is in none of the areas; inputs left out, with reasons.
     """
 
     title: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
 
 import pytest
@@ -13,7 +13,7 @@ from toolkit import Digest, DigestOptions, Labelled, Skipped, Summary, SummaryOp
 from toolkit.compose import compose
 from toolkit.render import RENDERERS, format_of, render
 from toolkit.render.phrases import PHRASES
-from toolkit.summarize import summarize_document
+from toolkit.summarize.story import summarize_story
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -73,8 +73,8 @@ SHOWN: dict[str, Callable[[str], str]] = {
 
 
 def digest_of(articles: list[Labelled], lang: str = "vi", title: str = "", skipped: tuple[Skipped, ...] = ()) -> Digest:
-    def summarize(one: Labelled, _area: str) -> Summary:
-        return summarize_document(one.document, SummaryOptions(sentences=2))
+    def summarize(told: Sequence[Labelled], _area: str) -> Summary:
+        return summarize_story([one.document for one in told], SummaryOptions(sentences=2))
 
     about = {"name": "nhỏ", "trained": "2026-03-01", "sha256": "0"}
     options = DigestOptions(title, lang)

@@ -13,7 +13,7 @@ LAYERS = [
     {"types", "errors"},
     {"registry", "words", "shipped", "whole"},
     {"vectors"},
-    {"read", "clean", "segment", "taxonomy", "label", "summarize", "compose", "render", "evaluate", "teach"},
+    {"read", "clean", "segment", "taxonomy", "label", "group", "summarize", "compose", "render", "evaluate", "teach"},
     {"pipeline"},
     {"experiments"},
     {"run"},

@@ -12,7 +12,7 @@ import toolkit
 
 HEAVY = ("sklearn", "scipy", "pyvi", "sumy", "numpy", "joblib", "jinja2", "rich", "pycrfsuite")
 NAMES = """
-    Area Article Digest DigestOptions Document Dropped Evidence Excerpt InputError Labelled LabelOptions Labels
+    Area Article Digest DigestOptions Document Dropped Event Evidence Excerpt InputError Labelled LabelOptions Labels
     ModelFileError Paragraph Section Sentence Skipped Story Summary SummaryOptions Taxonomy ToolkitError
     TopicModel evaluate_model evaluate_summaries label_articles load_articles load_model load_taxonomy make_digest
     rank_sentences save_model summarize_articles train_model train_ranker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -15,9 +15,9 @@ make = Callable[..., Labelled]
 TAXONOMY = load_taxonomy()
 
 
-def told(labelled: Labelled, area: str) -> Summary:
+def told(articles: Sequence[Labelled], area: str) -> Summary:
     """A digest that says which area it was made for."""
-    return Summary(labelled.labels.id, (Excerpt(labelled.labels.id, 0, 0, area, 1.0),))
+    return Summary(articles[0].labels.id, (Excerpt(articles[0].labels.id, 0, 0, area, 1.0),))
 
 
 def composed(articles: list[Labelled], skipped: tuple[Skipped, ...] = (), **options: object) -> Digest:

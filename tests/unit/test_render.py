@@ -29,7 +29,7 @@ LINK = "https://bao.example.vn/?a=1&b='2'"
 
 def digest_of(articles: list[Labelled], **options: object) -> Digest:
     return compose(
-        articles, load_taxonomy(), lambda one, _: summarize_document(one.document), DigestOptions(**options),
+        articles, load_taxonomy(), lambda told, _: summarize_document(told[0].document), DigestOptions(**options),
         created="2026-03-10T06:05:00+07:00", model={"name": "nhỏ", "trained": "2026-03-01", "sha256": "0"},
     )  # fmt: skip
 
@@ -100,8 +100,8 @@ def test_html_links_lead_to_an_article_or_to_a_place_in_the_page(digest: Digest)
 def test_html_leaves_out_lines_that_are_not_the_text(digest: Digest) -> None:
     page = render(digest, "html").decode("utf-8")
     assert "Trang chủ" not in page
-    assert 'id="a1-2"' in page
-    assert 'id="a1-0"' not in page
+    assert 'id="labour-a1-2"' in page
+    assert 'id="labour-a1-0"' not in page
 
 
 def tokens(page: str) -> list[Token]:
@@ -147,7 +147,7 @@ def test_json_has_the_keys_of_the_contract(digest: Digest) -> None:
         assert lines == {frozenset(["index", "labels", "scores"])}
     assert [line.get("dropped") for line in page["articles"]["2"]["paragraphs"]] == ["navigation", "title", None]
     stories = [story for section in page["sections"] for story in section["stories"]]
-    shared = set("title weight articles evidence also".split())
+    shared = set("title weight articles evidence also copies".split())
     assert [set(story) - shared for story in stories] == [{"excerpts"}, {"see"}, {"excerpts"}, {"excerpts"}]
     assert set(stories[0]["excerpts"][0]) == set("article paragraph sentence text weight".split())
     assert stories[0]["evidence"] == ["nghỉ <việc>"]

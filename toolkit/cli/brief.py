@@ -30,12 +30,13 @@ from toolkit.types import Skipped
 @click.option("--area", "areas", multiple=True, metavar="ID", help="Show this area only (repeatable).")
 @click.option("--since", default="", metavar="DATE", help="First day, YYYY-MM-DD.")
 @click.option("--until", default="", metavar="DATE", help="Last day, YYYY-MM-DD.")
+@click.option("--stories/--no-stories", default=True, show_default=True, help="Tell articles on one event together.")
 def digest(
     paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,
     model: str, taxonomy: str, thresholds: tuple[str, ...], jobs: int, strict: bool, form: str | None, lang: str,
-    title: str, areas: tuple[str, ...], since: str, until: str,
+    title: str, areas: tuple[str, ...], since: str, until: str, stories: bool,
 ) -> None:  # fmt: skip
-    """Make a briefing: read, label, summarize, group by priority area.
+    """Make a briefing: read, label, put articles on one event together, summarize, order by priority area.
 
     Example: briefing digest news/ -o briefing.html --lang en --sentences 2
     """
@@ -45,7 +46,7 @@ def digest(
     from toolkit.run import run
     from toolkit.taxonomy import load_taxonomy
 
-    options = DigestOptions(title, lang, areas, since, until)
+    options = DigestOptions(title, lang, areas, since, until, stories)
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
     skipped: list[Skipped] = []

@@ -61,6 +61,7 @@ def _story(story: Story) -> dict[str, Any]:
         "articles": list(story.articles),
         "evidence": list(story.evidence),
         "also": list(story.also),
+        "copies": dict(story.copies),
     }
     if story.see:
         return shared | {"see": story.see}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from toolkit.render.phrases import PHRASES, heading, made
 from toolkit.render.view import Source, Told, marked_areas, source, told
@@ -26,8 +27,12 @@ def escape(text: str) -> str:
     >>> print(escape("1. [a](b) *c* <d>"))
     1\. \[a\](b) \*c\* \<d\>
     """
-    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _OPENS_BLOCK.sub(lambda found: found[1] + found[2][:-1] + "\\" + found[2][-1], escaped)
+    return _OPENS_BLOCK.sub(lambda found: found[1] + found[2][:-1] + "\\" + found[2][-1], _inline(text))
+
+
+def _inline(text: str) -> str:
+    """Escape text that opens no line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
 def _page(digest: Digest) -> Iterator[str]:
@@ -40,41 +45,56 @@ def _page(digest: Digest) -> Iterator[str]:
         yield from (f"## {escape(section.name)}", "")
         for story in section.stories:
             yield from _story(told(digest, story), words)
-    yield from _listed(words["unlabelled"], [_cited(source(digest, one)) for one in digest.unlabelled])
+    yield from _listed(words["unlabelled"], [escape(source(digest, one).cited) for one in digest.unlabelled])
     yield from _listed(words["skipped"], [f"{escape(one.path)}: {escape(one.reason)}" for one in digest.skipped])
     yield f"*{escape(made(digest))}*"
 
 
 def _story(story: Told, words: Mapping[str, str]) -> Iterator[str]:
     yield from (f"### {_title(story)}", "")
-    for one in story.sources:
-        if one.line:
-            yield from (escape(one.line), "")
+    yield from _sources(story.sources, words)
     if story.see:
         yield from (f"{words['see']}: {escape(story.see)}", "")
         return
     for excerpt in story.excerpts:
-        yield from (f"> {escape(excerpt.text)} [{excerpt.paragraph + 1}.{excerpt.sentence + 1}]", ">")
+        yield from (f"> {escape(excerpt.text)} [{_inline(story.place(excerpt))}]", ">")
     yield from ("",) if story.excerpts else (words["no_excerpt"], "")
     if story.also:
         yield from (f"{words['also']}: {escape(', '.join(story.also))}", "")
     if story.evidence:
         yield from (f"{words['evidence']}: {escape(', '.join(story.evidence))}", "")
-    by_paragraph = [
-        f"{words['paragraph']} {index + 1}: {', '.join(f'{name} {score}' for name, score in areas)}"
-        for index, areas in marked_areas(story.lines)
-    ]
-    if by_paragraph:
-        yield from (f"{words['paragraph_areas']}: {escape('; '.join(by_paragraph))}", "")
+    for one, shown in zip(story.sources, story.lines, strict=True):
+        by_paragraph = [
+            f"{words['paragraph']} {index + 1}: {', '.join(f'{name} {score}' for name, score in areas)}"
+            for index, areas in marked_areas(shown)
+        ]
+        if by_paragraph:
+            of = f" ({escape(one.mark)})" if one.mark else ""
+            yield from (f"{words['paragraph_areas']}{of}: {escape('; '.join(by_paragraph))}", "")
+
+
+def _sources(sources: Sequence[Source], words: Mapping[str, str]) -> Iterator[str]:
+    """One article's outlet and date; of several, a list of their titles; below each those that print the same."""
+    several = len(sources) > 1
+    for number, one in enumerate(sources, 1):
+        if several:
+            yield f"{number}. {_linked(one)}" + (f" ({escape(one.line)})" if one.line else "")
+        elif one.line:
+            yield from (escape(one.line), "")
+        if one.copies:
+            same = "; ".join(_linked(copy) + (f" ({escape(copy.line)})" if copy.line else "") for copy in one.copies)
+            yield f"   {words['copies']}: {same}" if several else f"{words['copies']}: {same}"
+            yield from () if several else ("",)
+    yield from ("",) if several else ()
 
 
 def _title(story: Told) -> str:
-    url = story.sources[0].url
-    return f"[{escape(story.title)}](<{url}>)" if url else escape(story.title)
+    # Several articles are linked below.
+    return escape(story.title) if len(story.sources) > 1 else _linked(replace(story.sources[0], title=story.title))
 
 
-def _cited(one: Source) -> str:
-    return escape(one.title) + (f" ({escape(one.line)})" if one.line else "")
+def _linked(one: Source) -> str:
+    return f"[{escape(one.title)}](<{one.url}>)" if one.url else escape(one.title)
 
 
 def _listed(title: str, rows: list[str]) -> Iterator[str]:

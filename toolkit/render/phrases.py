@@ -25,6 +25,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "made": "Lập lúc {created} bằng mô hình {model}",
         "no_stories": "Không có bài nào thuộc các lĩnh vực đã chọn.",
         "paragraph": "đoạn",
+        "article": "bài {number}",
+        "copies": "Cùng nội dung",
     },
     "en": {
         "title": "Briefing",
@@ -43,6 +45,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "made": "Made {created} with the model {model}",
         "no_stories": "No article is in the areas chosen.",
         "paragraph": "paragraph",
+        "article": "article {number}",
+        "copies": "Same text",
     },
 }
 _MONTHS = ("January February March April May June July August September October November December").split()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from toolkit.render.phrases import PHRASES, heading, made
@@ -27,37 +27,42 @@ def _page(digest: Digest) -> Iterator[str]:
         yield from ("", section.name.upper(), "=" * len(section.name), "")
         for story in section.stories:
             yield from _story(told(digest, story), words)
-    yield from _listed(words["unlabelled"], [_cited(source(digest, one)) for one in digest.unlabelled])
+    yield from _listed(words["unlabelled"], [source(digest, one).cited for one in digest.unlabelled])
     yield from _listed(words["skipped"], [" ".join(f"{one.path}: {one.reason}".split()) for one in digest.skipped])
     yield made(digest)
 
 
 def _story(story: Told, words: Mapping[str, str]) -> Iterator[str]:
     yield " ".join(story.title.split())
-    yield from (line for one in story.sources for line in (one.line, one.url) if line)
+    yield from _sources(story.sources, words)
     if story.see:
         yield from (f"-> {words['see']}: {story.see}", "")
         return
-    yield from (f"  * {' '.join(excerpt.text.split())}" for excerpt in story.excerpts)
+    several = len(story.sources) > 1
+    for excerpt in story.excerpts:
+        yield f"  * {' '.join(excerpt.text.split())}" + (f" [{story.place(excerpt)}]" if several else "")
     if not story.excerpts:
         yield f"  {words['no_excerpt']}"
     if story.also:
         yield f"  {words['also']}: {', '.join(story.also)}"
-    by_paragraph = [
-        f"{index + 1}: {', '.join(name for name, _ in areas)}" for index, areas in marked_areas(story.lines)
-    ]
-    if by_paragraph:
-        yield from wrap(
-            f"{words['paragraph_areas']}: {'; '.join(by_paragraph)}",
-            _WIDTH,
-            initial_indent="  ",
-            subsequent_indent="    ",
-        )
+    for one, shown in zip(story.sources, story.lines, strict=True):
+        by_paragraph = [f"{index + 1}: {', '.join(name for name, _ in areas)}" for index, areas in marked_areas(shown)]
+        if by_paragraph:
+            of = f" ({one.mark})" if one.mark else ""
+            yield from wrap(
+                f"{words['paragraph_areas']}{of}: {'; '.join(by_paragraph)}",
+                _WIDTH,
+                initial_indent="  ",
+                subsequent_indent="    ",
+            )
     yield ""
 
 
-def _cited(one: Source) -> str:
-    return " ".join(one.title.split()) + (f" ({one.line})" if one.line else "")
+def _sources(sources: Sequence[Source], words: Mapping[str, str]) -> Iterator[str]:
+    for number, one in enumerate(sources, 1):
+        yield from (line for line in (f"{number}. {one.cited}" if len(sources) > 1 else one.line, one.url) if line)
+        for copy in one.copies:
+            yield f"   {words['copies']}: {copy.cited}"
 
 
 def _listed(title: str, rows: list[str]) -> Iterator[str]:

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from toolkit.render.phrases import day, percent
+from toolkit.render.phrases import PHRASES, day, percent
 from toolkit.types import Digest, Excerpt, Labelled, Labels, Story
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as it is cited: title, outlet, date, address."""
+    """An article as it is cited: title, outlet, date, address, and those that print the same text.
+
+    `mark` names it beside its excerpts where a story has several articles, else it is empty.
+    """
 
     id: str
     title: str
     outlet: str
     day: str
     url: str
+    mark: str = ""
+    copies: tuple[Source, ...] = ()
 
     @property
     def line(self) -> str:
         """Outlet and date, as far as they are known."""
         return ", ".join(part for part in (self.outlet, self.day) if part)
+
+    @property
+    def cited(self) -> str:
+        """Title, and outlet and date in brackets."""
+        return " ".join(self.title.split()) + (f" ({self.line})" if self.line else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story as it is shown under one area."""
+    """A story as it is shown under one area; `lines` are those of each article that is told."""
 
     title: str
     score: str
@@ -48,22 +59,48 @@ class Told:
     areas: tuple[tuple[str, str], ...]
     also: tuple[str, ...]
     see: str
-    lines: tuple[Line, ...]
+    lines: tuple[tuple[Line, ...], ...]
+
+    def place(self, excerpt: Excerpt) -> str:
+        """Say where an excerpt stands: its article where there are several, paragraph and sentence."""
+        mark = next(one.mark for one in self.sources if one.id == excerpt.article)
+        return (f"{mark}, " if mark else "") + f"{excerpt.paragraph + 1}.{excerpt.sentence + 1}"
 
 
 def told(digest: Digest, story: Story) -> Told:
     """Return what is shown of a story."""
-    first = digest.articles[story.articles[0]]
+    articles = [digest.articles[identity] for identity in story.told]
     return Told(
         title=story.title,
         score=percent(story.weight),
-        sources=tuple(source(digest, identity) for identity in story.articles),
+        sources=_sources(digest, story),
         excerpts=story.excerpts,
         evidence=story.evidence,
-        areas=_areas(digest, first.labels),
+        areas=_areas(digest, articles[0].labels),
         also=tuple(digest.names[area] for area in story.also),
         see=digest.names[story.see] if story.see else "",
-        lines=lines(digest, first),
+        lines=tuple(lines(digest, one) for one in articles),
+    )
+
+
+def _sources(digest: Digest, story: Story) -> tuple[Source, ...]:
+    """Cite the articles that are told, each with its copies, marked by outlet or, where that does not tell, number."""
+    cited = [source(digest, identity) for identity in story.told]
+    outlets = Counter(one.outlet for one in cited)
+    word = PHRASES[digest.lang]["article"]
+
+    def mark(number: int, one: Source) -> str:
+        if len(cited) == 1:
+            return ""
+        return one.outlet if one.outlet and outlets[one.outlet] == 1 else word.format(number=number)
+
+    return tuple(
+        replace(
+            one,
+            mark=mark(number, one),
+            copies=tuple(source(digest, copy) for copy, of in story.copies.items() if of == one.id),
+        )
+        for number, one in enumerate(cited, 1)
     )
 
 

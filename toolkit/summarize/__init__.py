@@ -94,6 +94,19 @@ class SummaryOptions:
         length = sum(count_syllables(sentence.text) for sentence in document.sentences)
         return replace(self, ratio=None, words=max(1, int(self.ratio * length)))
 
+    def for_story(self, articles: int) -> SummaryOptions:
+        """Return the options for a story of so many articles: a third more room for each further one, up to double.
+
+        Examples
+        --------
+        >>> [SummaryOptions(sentences=3).for_story(articles).sentences for articles in (1, 2, 3, 4, 9)]
+        [3, 4, 5, 6, 6]
+        """
+        thirds = min(6, 2 + articles)
+        return replace(
+            self, sentences=self.sentences * thirds // 3, words=None if self.words is None else self.words * thirds // 3
+        )
+
 
 def summarize_document(
     document: Document, options: SummaryOptions | None = None, *, relevance: Sequence[float] | None = None
@@ -127,7 +140,7 @@ def summarize_document(
     weights = weigh_sentences(document, candidates, options)
     reasons = _reasons(document, candidates, options, relevance) if options.explain else {}
     if relevance is not None:
-        weights = [weight + relevance[index] for index, weight in zip(candidates, _scaled(weights), strict=True)]
+        weights = [weight + relevance[index] for index, weight in zip(candidates, scaled(weights), strict=True)]
     # Rounded, so that sums made in another order (sets under another hash seed) choose the same.
     weighed = {index: round(weight, 9) for index, weight in zip(candidates, weights, strict=True)}
     chosen = choose(document, weighed, sentences=options.sentences, words=options.words)
@@ -145,7 +158,7 @@ def weigh_sentences(document: Document, candidates: Sequence[int], options: Summ
     return [float(weight) for weight in weigh(document, candidates, options)] if candidates else []
 
 
-def _scaled(weights: Sequence[float]) -> list[float]:
+def scaled(weights: Sequence[float]) -> list[float]:
     """Bring weights of any method into [0, 1]."""
     low, span = _range(weights)
     return [(weight - low) / span for weight in weights]

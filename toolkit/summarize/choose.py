@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,14 @@ Bools = NDArray[np.bool_]
 SAME = 0.6
 
 
-def choose(document: Document, weighed: Mapping[int, float], *, sentences: int, words: int | None) -> list[int]:
+def choose(
+    document: Document,
+    weighed: Mapping[int, float],
+    *,
+    sentences: int,
+    words: int | None,
+    repetition: float = 0.0,
+) -> list[int]:
     """Take sentences by weight, the earlier first among equals, as long as they fit.
 
     Parameters
@@ -31,6 +38,9 @@ def choose(document: Document, weighed: Mapping[int, float], *, sentences: int, 
         At most so many; unused where `words` is given.
     words : int or None
         At most so many syllables in all.
+    repetition : float
+        How much weight a sentence loses that is wholly like a chosen one; less where it is less like it
+        (maximal marginal relevance, Carbonell and Goldstein, 1998).
 
     Returns
     -------
@@ -46,15 +56,23 @@ def choose(document: Document, weighed: Mapping[int, float], *, sentences: int, 
     standing = {index for index in ranked if not leans(printed[index])}
     chosen: list[int] = []
     gone: set[int] = set()  # chosen, too long or said already: for good
+    likeness = dict.fromkeys(ranked, 0.0)  # to the chosen sentences compared so far
+    compared = dict.fromkeys(ranked, 0)
 
     def may(index: int) -> bool:
         if index in gone or not (index in standing or index - 1 in chosen or not standing):
             return False
-        if lengths[index] > room or any(_repeats(printed[index], printed[one]) for one in chosen):
+        for one in chosen[compared[index] :]:
+            likeness[index] = max(likeness[index], _likeness(printed[index], printed[one]))
+        compared[index] = len(chosen)
+        if lengths[index] > room or likeness[index] >= SAME:
             gone.add(index)
         return index not in gone
 
-    while (best := next(filter(may, ranked), None)) is not None:
+    def worth(index: int) -> float:
+        return weighed[index] - repetition * likeness[index]
+
+    while (best := _first(filter(may, ranked), worth if repetition else None)) is not None:
         chosen.append(best)
         gone.add(best)
         room -= lengths[best]
@@ -90,7 +108,12 @@ def may_stand_together(document: Document, candidates: Sequence[int]) -> tuple[B
     return alone, together
 
 
-def _repeats(one: Sentence, other: Sentence) -> bool:
-    """Whether two sentences say the same: similar words, or, without content words, equal ones."""
+def _first(ranked: Iterator[int], worth: Callable[[int], float] | None) -> int | None:
+    """Return the first, or where worth is not what they are ranked by, the first of those worth most."""
+    return max(ranked, key=worth, default=None) if worth else next(ranked, None)
+
+
+def _likeness(one: Sentence, other: Sentence) -> float:
+    """How much two sentences say the same: the cosine of their content words, 1 for equal ones."""
     first, second = tfidf([one.words, other.words])
-    return one.text == other.text or float(first @ second) >= SAME
+    return 1.0 if one.text == other.text else float(first @ second)

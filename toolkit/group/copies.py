@@ -1,0 +1,79 @@
+"""Near-duplicates: one text in several papers, with small edits, another headline, a cut tail.
+
+Two texts are compared by their runs of five syllables (shingles; Broder, 1997). What counts is the
+share of the shorter text that stands in the longer one, so that a cut tail makes no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from unicodedata import normalize
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.types import Document
+
+Runs = NDArray[np.uint32]
+
+_SYLLABLE = re.compile(r"\w+")
+_RUN = 5
+# From this share on, a text says nothing of its own.
+_SAME_TEXT = 0.75
+
+
+def runs_of(document: Document) -> Runs:
+    """Return the numbers of a text's runs of five syllables, sorted, each once; a text shorter than that is one run."""
+    syllables = _SYLLABLE.findall(normalize("NFC", " ".join(one.text for one in document.sentences)).lower())
+    runs = (" ".join(syllables[at : at + _RUN]) for at in range(max(1, len(syllables) - _RUN + 1)))
+    # A hash that is the same in every process; one in 4,000 million runs is taken for another.
+    return np.unique(np.fromiter((crc32(run.encode("utf-8", "replace")) for run in runs), np.uint32))
+
+
+def share(one: Runs, other: Runs) -> float:
+    """Return the share of the shorter text that stands in the other, in [0, 1]."""
+    common = np.intersect1d(one, other, assume_unique=True)
+    return len(common) / min(len(one), len(other))
+
+
+def fold(
+    runs: Mapping[int, Runs], pairs: Sequence[tuple[int, int]], apart: Callable[[int, int], bool]
+) -> dict[int, int]:
+    """Say for each near-duplicate which fuller text stands for it.
+
+    Parameters
+    ----------
+    runs : mapping of int to Runs
+        Of the texts in `pairs`.
+    pairs : sequence of (int, int)
+        Those that are alike enough to be compared.
+    apart : callable
+        Whether two texts, however alike, tell of two events.
+
+    Returns
+    -------
+    dict of int to int
+        From a text to the one that it is folded into, which is itself folded into none.
+    """
+    like: dict[int, dict[int, float]] = {}
+    for one, other in pairs:
+        found = share(runs[one], runs[other])
+        if found >= _SAME_TEXT and not apart(one, other):
+            like.setdefault(one, {})[other] = found
+            like.setdefault(other, {})[one] = found
+    folded: dict[int, int] = {}
+    members: dict[int, list[int]] = {}
+    for text in sorted(like, key=lambda text: (-len(runs[text]), text)):
+        standing = [
+            other
+            for other in like[text]
+            if other in members and not any(apart(text, member) for member in members[other])
+        ]
+        if standing:
+            folded[text] = max(standing, key=lambda other: (like[text][other], -other))
+            members[folded[text]].append(text)
+        else:
+            members[text] = [text]
+    return folded
