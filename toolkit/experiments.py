@@ -18,6 +18,7 @@ from toolkit.pipeline import Label, Model, scorer_of, understand
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.summarize import SUMMARIZERS, SummaryOptions, summarize_document
 from toolkit.summarize.readable import readable_sentences
+from toolkit.summarize.story import summarize_story
 from toolkit.taxonomy import load_taxonomy
 from toolkit.types import Article, Document, Excerpt, Labelled, Taxonomy
 from toolkit.words import count_syllables
@@ -135,33 +136,34 @@ def evaluate_summaries(
     from toolkit.evaluate.references import tasks_of
     from toolkit.evaluate.summaries import LEAD, compare_methods
 
-    chosen = dict(methods) if isinstance(methods, Mapping) else {name: each_in_turn(name) for name in methods}
-    chosen.setdefault(LEAD, each_in_turn(LEAD))
+    named = methods if isinstance(methods, Mapping) else {name: told_together(name) for name in methods}
+    chosen = {LEAD: each_in_turn, **named} if isinstance(methods, Mapping) else {**named, LEAD: each_in_turn}
     budget = Budget(sentences, words, reference_length)
     return compare_methods(tasks_of(articles, understand), chosen, budget)
 
 
-def each_in_turn(method: str) -> Digester:
-    """Return a summarizer of `SUMMARIZERS` as `evaluate` takes it.
-
-    Of a cluster, each article is summarized by itself, in turn, with an equal share of the budget that is
-    left; nothing keeps two articles from saying the same.
-    """
+def told_together(method: str) -> Digester:
+    """Return a summarizer of `SUMMARIZERS` as `evaluate` takes it; a cluster is told as a story."""
     SUMMARIZERS.load(method)
 
-    def digest(documents: Sequence[Document], *, sentences: int, words: int | None) -> list[Excerpt]:
-        excerpts: list[Excerpt] = []
-        room = sentences if words is None else words
-        for left, document in zip(range(len(documents), 0, -1), documents, strict=True):
-            share = -(-room // left)  # rounded up
-            if share:
-                options = SummaryOptions(method, share, None if words is None else share)
-                found = summarize_document(document, options).excerpts
-                room -= len(found) if words is None else sum(count_syllables(one.text) for one in found)
-                excerpts += found
-        return excerpts
+    def digest(documents: Sequence[Document], *, sentences: int, words: int | None) -> Sequence[Excerpt]:
+        return summarize_story(documents, SummaryOptions(method, sentences, words)).excerpts
 
     return digest
+
+
+def each_in_turn(documents: Sequence[Document], *, sentences: int, words: int | None) -> Sequence[Excerpt]:
+    """Return the lead of an article, or of each article of a cluster with an equal share of the room."""
+    excerpts: list[Excerpt] = []
+    room = sentences if words is None else words
+    for left, document in zip(range(len(documents), 0, -1), documents, strict=True):
+        share = -(-room // left)  # rounded up
+        if share:
+            options = SummaryOptions("lead", share, None if words is None else share)
+            found = summarize_document(document, options).excerpts
+            room -= len(found) if words is None else sum(count_syllables(one.text) for one in found)
+            excerpts += found
+    return excerpts
 
 
 def train_model(articles: Iterable[Article], taxonomy: Taxonomy | None = None) -> tuple[TopicModel, dict[str, object]]:

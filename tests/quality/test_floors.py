@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from toolkit import evaluate_model, load_articles, load_model, train_model
+from toolkit import evaluate_model, load_articles, load_model, make_digest, train_model
 
 ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 FILES = [name for name in FLOORS if name.endswith(".jsonl")]
 
@@ -46,3 +47,11 @@ def test_the_card_says_what_it_was_taught() -> None:
     card = load_model().card
     assert card["data"]["paragraphs"] > 9000  # type: ignore[index]
     assert set(card["thresholds"]) == {"paragraph", "document"}  # type: ignore[call-overload]
+
+
+@pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="../shared is absent")
+def test_articles_on_one_field_are_not_taken_for_one_event() -> None:
+    digest = make_digest(load_articles(SHARED / "seeds"))
+    told = {story.articles for section in digest.sections for story in section.stories}
+    assert all(len(articles) == 1 for articles in told)
+    assert len({articles for articles in told} | {(one,) for one in digest.unlabelled}) == 5

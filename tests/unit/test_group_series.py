@@ -45,6 +45,9 @@ def bulletin(title: str, count: str, published: str = "", day: str = "") -> Told
         ),
         (bulletin("Thêm 214 ca", "nhiều"), bulletin("Thêm 241 ca", "nhiều")),
         (("Lúa chín", "Gặt lúa.", "2026-03-01"), ("Lúa chín", "Gặt lúa.", "2026-05-01")),
+        # One of them is not dated: the days of their news say it, or the day on which the other came out.
+        (("Sở họp điều phối", "Sáng 23/3, Sở họp.", ""), ("Sở họp tổng kết", "Ngày 05/11/2026, Sở họp.", "2026-11-06")),
+        (("Sở họp", "Từ ngày 8-10 tháng 9, Sở họp.", ""), ("Sở họp tiếp", "Sở họp.", "2026-09-28")),
     ],
 )
 def test_instalments_are_apart(one: Told, other: Told) -> None:
@@ -67,6 +70,9 @@ def test_instalments_are_apart(one: Told, other: Told) -> None:
         (("Lúa chín", "Gặt lúa.", "2026-03-01"), ("Lúa chín", "Gặt lúa.", "2026-03-20")),
         (("Tỉ lệ 45/99", "", "không rõ"), ("Đến nay 3/13 xã có điện", "", "không rõ ngày")),
         (("12 ca", "Gặt lúa.", ""), ("12 ca", "Gặt lúa.", "")),
+        (("Sở họp", "Từ ngày 8 đến 10 tháng 9, Sở họp.", ""), ("Sở họp xong", "Sở họp.", "2026-09-15")),
+        (("Sở họp", "Tối 30/12, Sở họp.", ""), ("Sở họp xong", "Sáng 2/1, Sở họp.", "")),
+        (("Sở họp", "Ngày 31/2, Sở họp.", ""), ("Sở họp xong", "Ngày 5/11, Sở họp.", "")),  # no such day
         (("", "", ""), ("", "", "")),
     ],
 )

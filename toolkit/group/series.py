@@ -2,7 +2,9 @@
 
 The 28th and the 29th meeting of one council, yesterday's and today's case counts share most of their
 words, and are two events. Which they are stands at the top: a number after "lần thứ", "kỳ họp thứ",
-"bão số", "SOCA-"; the day that the report is for; the figures that are its news.
+"bão số", "SOCA-"; the day that the report is for; the figures that are its news. Ministry prose on one
+field is as alike as reports on one event elsewhere; so where one of two articles is not dated, and their
+news is of days more than a week apart, they are two events, whatever their words.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ T = TypeVar("T")
 MOST_DAYS = 30
 # So many sentences below the title say which instalment it is.
 _HEAD = 2
+# So many say of which day the news is; days further apart than this are of two events.
+_TOP, _MOST_DAYS_OF_NEWS = 5, 7
 _WORDS = {
     word: number
     for number, words in enumerate(
@@ -38,6 +42,11 @@ _NUMBERED = re.compile(
 _CODED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}) ?[-–] ?(\d{1,3})\b(?![.,/]\d)")
 _DAY = re.compile(r"(?<![\d./-])(\d{1,2}) ?[/.-] ?(\d{1,2})(?:[/.-]\d{4})?(?![\d/]|[.,]\d)")
 _DAY_IN_WORDS = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2})\b")
+# The day of the news: "sáng 22/6", "ngày 5/11/2020", "từ ngày 8-10 tháng 9", "(12/1)".
+_DAY_OF_NEWS = re.compile(
+    r"(?:sáng|chiều|tối|trưa|đêm|ngày|nay|qua)[ (,]+(\d{1,2})(?: ?(?:[-–]|đến(?: ngày)?|và) ?(\d{1,2}))?"
+    r" ?(?:[/.-]| tháng )(\d{1,2})(?:[/.-]\d{4})?(?![\d/]|[.,]\d)"
+)
 _MONTH = re.compile(r"(?<!\d )tháng (\d{1,2})\b")
 _FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/]|-\d)")
 # A figure and what it counts; hours and ages say nothing of the instalment.
@@ -52,6 +61,8 @@ class Head:
     ----------
     published : date or None
         The day it came out.
+    news_days : frozenset of int
+        The day or days of its news, as days of a leap year: those first named, else when it came out.
     days : frozenset of (int, int)
         Month and day of the dates that are named.
     title_days, title_months : frozenset
@@ -65,6 +76,7 @@ class Head:
     """
 
     published: date | None
+    news_days: frozenset[int]
     days: frozenset[tuple[int, int]]
     title_days: frozenset[tuple[int, int]]
     title_months: frozenset[int]
@@ -81,8 +93,10 @@ def head_of(document: Document) -> Head:
         for text in (document.article.title, *(one.text for one in document.sentences[:_HEAD]))
     )
     head = "\n".join((title, *lead))
+    published = _iso_day(document.article.published)
     return Head(
-        published=_iso_day(document.article.published),
+        published=published,
+        news_days=_news_days(document) or (_days_of_year(published.month, published.day) if published else frozenset()),
         days=_days(head),
         title_days=_days(title),
         title_months=frozenset(int(found) for found in _MONTH.findall(title)),
@@ -105,7 +119,10 @@ def apart(one: Head, other: Head) -> bool:
     >>> apart(first, second), apart(first, third)
     (True, False)
     """
-    if one.published and other.published and abs((one.published - other.published).days) > MOST_DAYS:
+    if one.published and other.published:
+        if abs((one.published - other.published).days) > MOST_DAYS:
+            return True
+    elif _between(one.news_days, other.news_days) > _MOST_DAYS_OF_NEWS:
         return True
     if _disjoint(one.title_days, other.title_days) or _disjoint(one.title_months, other.title_months):
         return True
@@ -129,6 +146,30 @@ def _disjoint(one: frozenset[T], other: frozenset[T]) -> bool:
 def _differ(one: Mapping[str, frozenset[T]], other: Mapping[str, frozenset[T]]) -> bool:
     """Whether for one thing that both name they have no number in common."""
     return any(_disjoint(one[what], other[what]) for what in one.keys() & other.keys())
+
+
+def _news_days(document: Document) -> frozenset[int]:
+    """Return the first day, or span of days, that the top names as one on which something happened."""
+    for text in (document.article.title, *(one.text for one in document.sentences[:_TOP])):
+        for first, last, month in _DAY_OF_NEWS.findall(normalize("NFC", text).lower()):
+            if days := _days_of_year(int(month), int(first), int(last or first)):
+                return days
+    return frozenset()
+
+
+def _days_of_year(month: int, first: int, last: int | None = None) -> frozenset[int]:
+    """Return the numbers of days in a leap year; none where there is no such day."""
+    try:
+        start, end = (date(2000, month, day).toordinal() for day in (first, last or first))
+    except ValueError:
+        return frozenset()
+    return frozenset(day - date(2000, 1, 1).toordinal() for day in range(start, end + 1))
+
+
+def _between(one: frozenset[int], other: frozenset[int]) -> int:
+    """Return the fewest days between two sets of days of the year, 0 where one of them is empty."""
+    gaps = (abs(day - another) for day in one for another in other)
+    return min((min(gap, 366 - gap) for gap in gaps), default=0)
 
 
 def _iso_day(published: str) -> date | None:
