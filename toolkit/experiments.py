@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from toolkit.evaluate.references import Task
     from toolkit.evaluate.summaries import Digester
     from toolkit.label.model import TopicModel
+    from toolkit.teach.corrections import Correction
     from toolkit.teach.ranker import Pairs, Votes
 
 # Among fewer sentences nothing is learned about choosing two.
@@ -166,7 +167,12 @@ def each_in_turn(documents: Sequence[Document], *, sentences: int, words: int | 
     return excerpts
 
 
-def train_model(articles: Iterable[Article], taxonomy: Taxonomy | None = None) -> tuple[TopicModel, dict[str, object]]:
+def train_model(
+    articles: Iterable[Article],
+    taxonomy: Taxonomy | None = None,
+    *,
+    corrections: Mapping[str, Sequence[Correction]] | None = None,
+) -> tuple[TopicModel, dict[str, object]]:
     """Train a model on labelled paragraphs.
 
     Parameters
@@ -175,6 +181,9 @@ def train_model(articles: Iterable[Article], taxonomy: Taxonomy | None = None) -
         One paragraph each, with ``labels`` in `extra`: a list of area ids, empty for none.
     taxonomy : Taxonomy, optional
         The areas to learn; by default the shipped ones.
+    corrections : mapping, optional
+        Labels by article and paragraph, from `toolkit.teach.corrections.read_corrections`; articles without
+        ``labels`` then give the paragraphs that have some, and no others.
 
     Returns
     -------
@@ -189,11 +198,13 @@ def train_model(articles: Iterable[Article], taxonomy: Taxonomy | None = None) -
         If the data cannot be learned from.
     """
     from toolkit.label.model import TopicModel
+    from toolkit.teach.corrections import corrected
     from toolkit.teach.examples import examples_of
     from toolkit.teach.train import train
 
     taxonomy = taxonomy or load_taxonomy()
-    examples = examples_of((clean(article)[0] for article in articles), taxonomy)
+    labelled = corrected(articles, corrections) if corrections is not None else articles
+    examples = examples_of((clean(article)[0] for article in labelled), taxonomy)
     model = TopicModel(taxonomy.ids)
     return model, train(model, examples, taxonomy)
 

@@ -54,4 +54,4 @@ def test_articles_on_one_field_are_not_taken_for_one_event() -> None:
     digest = make_digest(load_articles(SHARED / "seeds"))
     told = {story.articles for section in digest.sections for story in section.stories}
     assert all(len(articles) == 1 for articles in told)
-    assert len({articles for articles in told} | {(one,) for one in digest.unlabelled}) == 5
+    assert len(set(told) | {(one,) for one in digest.unlabelled}) == 5

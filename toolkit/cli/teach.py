@@ -8,14 +8,17 @@ from toolkit.cli.options import MODEL, OUTPUT, REPORT, TAXONOMY_FILE, together
 from toolkit.cli.streams import articles, note, progress, write_lines
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.summarize import SUMMARIZERS
-from toolkit.types import Skipped
 
 
 @click.command()
 @click.argument("data", nargs=-1, required=True, metavar="DATA...")
 @TAXONOMY_FILE
+@click.option(
+    "--labels", "corrections", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
+    help="Rows of `briefing label`, looked through, for articles in DATA.",
+)  # fmt: skip
 @click.option("-o", "--output", required=True, metavar="DIR/NAME", help="Writes NAME.joblib, NAME.npz and NAME.json.")
-def train(data: tuple[str, ...], taxonomy: str, output: str) -> None:
+def train(data: tuple[str, ...], taxonomy: str, corrections: str | None, output: str) -> None:
     """Train a model on labelled paragraphs and write it with its card.
 
     Example: briefing train seeds/paragraphs.jsonl -o models/mine
@@ -24,9 +27,11 @@ def train(data: tuple[str, ...], taxonomy: str, output: str) -> None:
     from toolkit.label.files import save_model
     from toolkit.render.rows import card_text
     from toolkit.taxonomy import load_taxonomy
+    from toolkit.teach.corrections import read_corrections
 
-    skipped: list[Skipped] = []
-    model, card = train_model(progress(articles(data, True, skipped), "paragraphs read"), load_taxonomy(taxonomy))
+    rows = read_corrections(corrections) if corrections else None
+    read = progress(articles(data, True, []), "articles read")
+    model, card = train_model(read, load_taxonomy(taxonomy), corrections=rows)
     path = save_model(model, output, card=card)
     note(f"wrote {path.with_suffix('.joblib')}, .npz and .json")
     write_lines(None, [card_text(card), "\n"])
