@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "toolkit"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
     {"types", "errors"},
-    {"registry", "words", "shipped", "whole"},
+    {"registry", "words", "syllables", "shipped", "whole"},
     {"vectors"},
     {"read", "clean", "segment", "taxonomy", "label", "summarize", "compose", "render", "evaluate", "teach"},
     {"pipeline"},
