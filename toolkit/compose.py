@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.errors import InputError, UnknownNameError
-from toolkit.types import Area, Digest, Excerpt, Labelled, Section, Skipped, Story, Summary, Taxonomy
+from toolkit.types import Area, Digest, Document, Excerpt, Labelled, Section, Skipped, Story, Summary, Taxonomy
 
 # Given an article and an area, its digest for that area.
 Summarizer = Callable[[Labelled, str], Summary]
@@ -29,6 +29,8 @@ class DigestOptions:
     since, until : str
         First and last ISO date of the articles to show, both included. Articles without a date are
         left out where either is given.
+    any_language : bool
+        Keep texts that are not Vietnamese, and lists of headlines.
 
     Raises
     ------
@@ -41,6 +43,7 @@ class DigestOptions:
     areas: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+    any_language: bool = False
 
     def __post_init__(self) -> None:
         if self.lang not in {"vi", "en"}:
@@ -71,6 +74,7 @@ def compose(
     created: str,
     model: Mapping[str, object],
     skipped: Sequence[Skipped] = (),
+    why_unfit: Callable[[Document], str] | None = None,
 ) -> Digest:
     """Gather articles into a briefing.
 
@@ -89,7 +93,10 @@ def compose(
     model : mapping
         Name, version and hash of the model.
     skipped : sequence of Skipped
-        Inputs that were left out before; articles outside the period join them.
+        Inputs that were left out before; articles outside the period, or unfit, join them.
+    why_unfit : callable, optional
+        Gives the reason for which a document has no place in a briefing, or the empty string; not asked where
+        the options keep any language.
 
     Returns
     -------
@@ -116,6 +123,8 @@ def compose(
             left_out.append(Skipped(article.path or article.id, reason))
         elif not labelled.document.sentences:
             left_out.append(Skipped(article.path or article.id, "no text of its own was found in it"))
+        elif why_unfit and not options.any_language and (reason := why_unfit(labelled.document)):
+            left_out.append(Skipped(article.path or article.id, reason))
         else:
             shown[article.id] = labelled
     wanted = [area for area in taxonomy.areas if not options.areas or area.id in options.areas]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Union
 from toolkit.clean import clean
 from toolkit.compose import DigestOptions, compose
 from toolkit.errors import InputError, UnknownNameError
+from toolkit.kind import why_unfit
 from toolkit.label.documents import LabelOptions, label_document
 from toolkit.label.files import load_model
 from toolkit.label.scorer import TopicScorer
@@ -221,6 +222,7 @@ def make_digest(
         created=datetime.now().astimezone().isoformat(timespec="seconds"),
         model=about_model(scorer),
         skipped=skipped,
+        why_unfit=why_unfit,
     )
 
 

@@ -68,19 +68,15 @@ def could_be_stripped(word: str) -> bool:
     return word.lower() in _stripped()
 
 
-def share_of_syllables(text: str) -> tuple[float, int]:
-    """Return which share of a text's words can be Vietnamese, with or without marks, and how many words it has.
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in any language, as it spells them; no figures.
 
     Examples
     --------
-    >>> share_of_syllables("Họp báo về Vietnam Airlines")
-    (0.6, 5)
-    >>> share_of_syllables("Hop bao ve lu lut")
-    (1.0, 5)
+    >>> words_of("Họp báo 12/5 ở 北京")
+    ['Họp', 'báo', 'ở', '北', '京']
     """
-    words = _WORD.findall(_UNPARTED.sub(" \\g<0> ", normalize("NFC", text)))
-    known = sum(could_be_stripped(word) or is_syllable(word) for word in words)
-    return known / len(words) if words else 0.0, len(words)
+    return _WORD.findall(_UNPARTED.sub(" \\g<0> ", normalize("NFC", text)))
 
 
 @cache

@@ -13,7 +13,7 @@ LAYERS = [
     {"types", "errors"},
     {"registry", "words", "syllables", "shipped", "whole"},
     {"vectors"},
-    {"read", "clean", "segment", "taxonomy", "label", "summarize", "compose", "render", "evaluate", "teach"},
+    {"read", "clean", "segment", "kind", "taxonomy", "label", "summarize", "compose", "render", "evaluate", "teach"},
     {"pipeline"},
     {"experiments"},
     {"run"},
