@@ -26,6 +26,9 @@ HOMES = {
     "sklearn": {"label", "teach", "evaluate"},
     "click": {"cli"},
     "jinja2": {"render/html"},
+    "trafilatura": {"read/html"},
+    "docx": {"read/docx"},
+    "striprtf": {"read/rtf"},
 }
 
 
