@@ -25,6 +25,10 @@ def chat(*_):
     print("a library that talks")
     return ["said"]
 def echo(content, path, name): return [content, path, name]
+def warn(content, path, name):
+    import warnings
+    for told in (path + ": read with care", path + ": read with care", "for programmers"): warnings.warn(told)
+    return [name]
 """
 
 
@@ -51,6 +55,13 @@ def test_a_large_file_goes_there_and_back(apart: Apart) -> None:
 
 def test_what_a_library_prints_stays_out_of_the_answer(apart: Apart) -> None:
     assert apart.read("misbehaving:chat", b"", "", "") == ["said"]
+
+
+def test_a_warning_about_the_file_comes_back_once_and_others_do_not(apart: Apart) -> None:
+    for path in ("a.rtf", "b (2).rtf"):
+        with pytest.warns(UserWarning, match="read with care") as told:
+            assert apart.read("misbehaving:warn", b"", path, "n") == ["n"]
+        assert [str(one.message) for one in told] == [f"{path}: read with care"]
 
 
 def test_a_crash_is_told_and_the_next_file_is_read(apart: Apart) -> None:

@@ -10,15 +10,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
+from before_unicode import to_tcvn3, to_vni
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from toolkit import Article
 from toolkit.errors import InputError
-from toolkit.read import docx as reader
 from toolkit.read.docx import read
 from toolkit.read.office import open_checked
-from toolkit.read.runs import Run, text_of
 
 
 def saved(build: Callable[[Any], object]) -> bytes:
@@ -122,23 +121,30 @@ def test_the_file_s_properties_are_kept_apart_from_what_the_text_says() -> None:
     assert "file_date" not in article(saved(lambda d: d.add_paragraph("Mưa."))).extra  # the template's
 
 
-def test_runs_carry_their_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[Run] = []
-
-    def taking_notes(runs: Any) -> str:
-        seen.extend(noted := list(runs))
-        return text_of(noted)
-
+@pytest.mark.filterwarnings("ignore:bc.docx. read as")
+def test_text_in_old_fonts_is_read_as_they_show_it() -> None:
     def build(document: Any) -> None:
         document.styles["Quote"].font.name = "VNI-Times"
-        document.add_paragraph("một").runs[0].font.name = ".VnTime"
-        document.add_paragraph("hai", style="Quote")
-        document.add_paragraph("ba", style="Intense Quote")
+        document.add_paragraph(style="Title").add_run(to_tcvn3("uỷ ban họp")).font.name = ".VnTimeH"
+        document.add_paragraph().add_run(to_tcvn3("chủ tịch xã nói về đê")).font.name = ".VnTime"
+        document.add_paragraph(to_vni("Đường ngập"), style="Quote")
+        document.add_paragraph("Mưa lớn").runs[0].font.name = "Arial"
 
-    monkeypatch.setattr(reader, "text_of", taking_notes)
-    article(saved(build))
-    assert seen[:2] == [Run("một", ".VnTime"), Run("hai", "VNI-Times")]
-    assert seen[2].text == "ba"
+    found = article(saved(build))
+    assert found.title == "UỶ BAN HỌP"
+    assert found.text.split("\n") == ["UỶ BAN HỌP", "chủ tịch xã nói về đê", "Đường ngập", "Mưa lớn"]
+
+
+def test_the_letter_that_word_keeps_as_a_soft_hyphen_is_read() -> None:
+    def build(document: Any) -> None:
+        run = document.add_paragraph().add_run("M")
+        run.font.name = ".VnTime"
+        run._r.append(run._r.makeelement(qn("w:softHyphen")))
+        run._r.append(run._r.makeelement(qn("w:t")))
+        run._r[-1].text = "a lín ë x\u00b7"
+
+    with pytest.warns(UserWarning, match="read as TCVN3"):
+        assert article(saved(build)).text == "Mưa lớn ở xã"
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from toolkit.errors import InputError
 from toolkit.read.decode import decode
 from toolkit.read.fonts import encoding_of, from_tcvn3, from_vni
-from toolkit.read.legacy import OldFonts, decode_text
+from toolkit.read.legacy import decode_text
 from toolkit.read.readings import READINGS, western
+from toolkit.read.runs import Fonts, Run
 
 TEXT = """chiều qua, mưa lớn làm ngập nhiều đoạn đường ở phường hai, xe máy chết giữa dòng nước.
 bà con phải kê giường tủ lên cao, bữa tối nấu nhờ bếp của trường học.
@@ -130,8 +131,9 @@ def test_a_fonts_name_says_what_it_is_made_for(font: str, wanted: tuple[str, boo
 
 
 def in_file(*paragraphs: list[tuple[str, str]]) -> list[str]:
-    fonts = OldFonts.of(paragraphs, "a.rtf")
-    return [fonts.decode(paragraph) for paragraph in paragraphs]
+    runs = [[Run(*run) for run in paragraph] for paragraph in paragraphs]
+    fonts = Fonts.of(runs, "a.docx")
+    return [fonts.text_of(paragraph) for paragraph in runs]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from before_unicode import to_tcvn3, to_vni
 
 from toolkit.errors import InputError
 from toolkit.read.rtf import read
@@ -28,6 +31,22 @@ def text(body: bytes) -> str:
 )
 def test_letters_rows_and_what_is_no_text(body: bytes, wanted: str) -> None:
     assert text(body) == wanted
+
+
+@pytest.mark.parametrize("encode", [to_tcvn3, to_vni])
+def test_text_in_old_fonts_is_read_by_its_words(encode: Callable[[str], str]) -> None:
+    line = "chiều qua, mưa lớn làm ngập nhiều đoạn đường"
+    body = "".join(f"\\'{ord(c):02x}" if ord(c) > 127 else c for c in encode(line)).encode()
+    fonts = rb"{\fonttbl{\f0 Arial;}{\f1 .VnTime;}}"
+    with pytest.warns(UserWarning, match=r"^a\.rtf: read as (TCVN3|VNI)"):
+        assert text(fonts + rb"{\f1 " + body + rb"\par}H\u7897?p") == f"{line}\nHộp"
+
+
+def test_unicode_in_a_file_that_names_old_fonts_is_left_alone() -> None:
+    assert (
+        text(rb"{\fonttbl{\f1 .VnTime;}}{\f1 M\u432?a l\u7899?n, c\'f3 c\'e1.\par C\'f3 g\'e0}")
+        == "Mưa lớn, có cá.\nCó gà"
+    )
 
 
 def test_author_and_last_change_are_told() -> None:

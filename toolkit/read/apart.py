@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import atexit
 import pickle
+import re
 import signal
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
@@ -60,7 +62,7 @@ class Apart:
             found = self._ask((target, content, path, name))
         if isinstance(found, InputError):
             raise found
-        return list(found)
+        return list(_warned(found))
 
     def _ask(self, request: tuple[str, bytes, str, str]) -> Any:
         process, late = self._running(), Event()
@@ -95,6 +97,15 @@ class Apart:
         return self._process
 
 
+def _warned(found: list[Any]) -> Iterator[Any]:
+    """Pass on what was found, and warn here of what the reader warned of there."""
+    for item in found:
+        if isinstance(item, Warning):
+            warnings.warn(item, stacklevel=3)
+        else:
+            yield item
+
+
 def _end(process: subprocess.Popen[bytes], late: Event) -> None:
     late.set()
     process.kill()
@@ -125,10 +136,14 @@ def _requests(stream: IO[bytes]) -> Iterator[tuple[str, bytes, str, str]]:
 
 
 def answer(target: str, content: bytes, path: str, name: str) -> list[Any] | InputError:
-    """Return what a reader finds in a file, or the error that says why it finds nothing."""
+    """Return what a reader finds in a file and warns of, or the error that says why it finds nothing."""
     module, function = target.split(":")
     try:
-        return list(getattr(import_module(module), function)(content, path, name))
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("ignore")  # what libraries tell programmers
+            warnings.filterwarnings("default", f"{re.escape(path)}: ")
+            found = list(getattr(import_module(module), function)(content, path, name))
+        return [one.message for one in warned] + found
     except InputError as error:
         return error
     except Exception as error:  # a parser may raise anything at all over a damaged file

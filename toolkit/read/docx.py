@@ -11,7 +11,7 @@ from typing import Any
 
 from toolkit.errors import InputError
 from toolkit.read.office import open_checked
-from toolkit.read.runs import Run, text_of
+from toolkit.read.runs import Fonts, Run
 from toolkit.types import Article
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,6 +20,7 @@ _PARAGRAPH, _TABLE, _ROW, _CELL, _RUN, _TEXT = (f"{_W}{tag}" for tag in ("p", "t
 _NUMBERED = f"{_W}numPr"
 _LEFT_OUT = {_ALTERNATE, *(f"{_W}{tag}" for tag in ("del", "moveFrom"))}
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
+_BREAKS |= {f"{_W}softHyphen": "\u00ad"}  # the letter ư of TCVN3
 _TITLE, _FIRST_HEADING = "Title", "Heading 1"
 _TEMPLATE = "2013-12-23"  # the day of the template that python-docx begins with
 _LONGEST_CHAIN = 20  # of styles based on others, in case they go round
@@ -39,18 +40,19 @@ def read(content: bytes, path: str, name: str) -> Iterator[Article]:
     from docx import Document
 
     document = Document(open_checked(content, path))
-    text = _Text(document)
+    text = _Text(document, path)
     lines = list(text.blocks(document.element.body))
     if not lines:
         raise InputError("no text in it", path=path)
-    yield Article(id=name, text="\n".join(lines), title=_title(document), path=path, extra=_properties(document))
+    yield Article(id=name, text="\n".join(lines), title=_title(document, text), path=path, extra=_properties(document))
 
 
-def _title(document: Any) -> str:
+def _title(document: Any, text: _Text) -> str:
     """Return the paragraph styled as the title, or the heading that everything else stands below."""
     told = [paragraph for paragraph in document.paragraphs if paragraph.text.strip()]
-    named = [one.text.strip() for one in told if one.style is not None and one.style.name == _TITLE]
-    first = [one.text.strip() for one in told[:1] if one.style is not None and one.style.name == _FIRST_HEADING]
+    styles = [one.style.name if one.style is not None else "" for one in told]
+    named = [text.text_of(one._p) for one, style in zip(told, styles, strict=True) if style == _TITLE]
+    first = [text.text_of(one._p) for one, style in zip(told[:1], styles, strict=False) if style == _FIRST_HEADING]
     return " ".join([*named, *first, ""][0].split())
 
 
@@ -65,13 +67,14 @@ def _properties(document: Any) -> dict[str, object]:
 class _Text:
     """Gathers the text of a Word file's elements."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, path: str) -> None:
         from docx.enum.style import WD_STYLE_TYPE
 
         styles = [style for style in document.styles if hasattr(style, "font")]
         self.fonts = {style.style_id: _font_of(style) for style in styles}
         self.lists = {style.style_id for style in styles if style.element.find(f".//{_NUMBERED}") is not None}
         self.default = _font_of(document.styles.default(WD_STYLE_TYPE.PARAGRAPH))
+        self.kinds = Fonts.of(map(self._runs_of, document.element.body.iter(_PARAGRAPH)), path)
 
     def blocks(self, element: Any) -> Iterator[str]:
         """Yield the lines of the paragraphs and rows below an element, in reading order."""
@@ -88,8 +91,7 @@ class _Text:
 
     def _paragraph(self, element: Any) -> Iterator[str]:
         """Yield a paragraph's lines, marked where it is a list's item, then what stands in its text boxes."""
-        font = self.fonts.get(element.style, self.default)
-        lines = [line.strip() for line in text_of(self._runs(element, font)).split("\n") if line.strip()]
+        lines = [line.strip() for line in self.text_of(element).split("\n") if line.strip()]
         listed = element.style in self.lists or element.find(f"{_W}pPr/{_NUMBERED}") is not None
         yield from (f"- {line}" if listed and not line.startswith("-") else line for line in lines)
         for box in element.iter(f"{_W}txbxContent"):
@@ -103,6 +105,13 @@ class _Text:
             yield from (line for cell in cells for line in cell)
         elif any(cells):
             yield "; ".join(cell[0] for cell in cells if cell)
+
+    def text_of(self, paragraph: Any) -> str:
+        """Return a paragraph's text as its fonts show it."""
+        return self.kinds.text_of(self._runs_of(paragraph))
+
+    def _runs_of(self, paragraph: Any) -> Iterator[Run]:
+        return self._runs(paragraph, self.fonts.get(paragraph.style, self.default))
 
     def _runs(self, element: Any, font: str) -> Iterator[Run]:
         for child in element:

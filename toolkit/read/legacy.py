@@ -8,14 +8,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Sequence
 
-from toolkit.read.fonts import encoding_of
 from toolkit.read.readings import READINGS, reading_of
-
-Run = tuple[str, str]
 
 # Letters that only Unicode has; a text with many of them is in no older encoding.
 _UNICODE_ONLY = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
@@ -44,52 +39,6 @@ def decode_text(text: str, path: str, prior: str = "", among: Sequence[str] = tu
     lines = text.split("\n")
     whole = whole_reading(lines, prior, among)
     return "\n".join(decode_piece(line, whole, path, among)[0] for line in lines)
-
-
-@dataclass(frozen=True, slots=True)
-class OldFonts:
-    """How the text of an office file is read, for each kind of font: TCVN3's, VNI's, and the others (``""``).
-
-    Examples
-    --------
-    >>> fonts = OldFonts.of([[("Hà Nội, tháng ba", ".VnTime")], [("Cái cân", ".VnTime")]], "a.rtf")
-    >>> fonts.decode([("Cái cân", ".VnTime")])
-    'Cái cân'
-    """
-
-    readings: Mapping[str, str]
-    path: str
-
-    @classmethod
-    def of(cls, paragraphs: Iterable[Iterable[Run]], path: str) -> OldFonts:
-        """Judge a whole file.
-
-        Parameters
-        ----------
-        paragraphs : iterable of iterable of (str, str)
-            For each paragraph its runs in order, each a text and the name of its font, empty where not known.
-        path : str
-            For warnings.
-        """
-        pieces: dict[str, list[str]] = {}
-        for paragraph in paragraphs:
-            for declared, _, text in _joined(paragraph):
-                pieces.setdefault(declared, []).append(text)
-        return cls({declared: whole_reading(texts, declared) for declared, texts in pieces.items()}, path)
-
-    def decode(self, runs: Iterable[Run]) -> str:
-        """Return the text of a paragraph as Unicode; what is too short to tell follows the file."""
-        return "".join(self._decoded(*one) for one in _joined(runs))
-
-    def _decoded(self, declared: str, capitals: bool, text: str) -> str:
-        decoded, reading = decode_piece(text, self.readings.get(declared, declared), self.path)
-        return decoded.upper() if capitals and reading == declared else decoded
-
-
-def _joined(runs: Iterable[Run]) -> Iterator[tuple[str, bool, str]]:
-    """Join neighbors of one kind, since a letter and its mark, or the letters of a word, may stand in two runs."""
-    for (declared, capitals), same in groupby(runs, key=lambda run: encoding_of(run[1])):
-        yield declared, capitals, "".join(text for text, _ in same)
 
 
 def whole_reading(pieces: Sequence[str], declared: str = "", among: Sequence[str] = tuple(READINGS)) -> str:

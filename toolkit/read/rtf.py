@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.errors import InputError
-from toolkit.read.runs import Run, text_of
+from toolkit.read.legacy import decode_text
 from toolkit.types import Article
 
 _BULLET = re.compile(r"^\s*[\uf0a7\uf0b7•·]\s*")  # of the font Symbol, too
@@ -31,7 +31,7 @@ def read(content: bytes, path: str, name: str) -> Iterator[Article]:
 
     source = _source(content)
     plain: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
-    text = text_of([Run(_paired(plain))])
+    text = decode_text(_paired(plain), path)
     lines = [line for row in text.split("\n") for line in _cells(_BULLET.sub("- ", row)) if line.strip()]
     if not lines:
         raise InputError("no text in it", path=path)
