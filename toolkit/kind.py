@@ -1,8 +1,8 @@
 """What kind of thing an input is: an article in Vietnamese, or something that a briefing sets aside.
 
-A rule of our own: the words of a text are held against the possible syllables of Vietnamese. On whole articles it parts
-languages widely (Vietnamese .79 and more of its words, with marks or without; others mostly below .4),
-needs no model of each language, and takes text without tone marks for Vietnamese, which libraries do not.
+A rule of our own, since Vietnamese without tone marks is Vietnamese still: the words of a text are held against the
+possible syllables. It needs no model of each language. Of 5,880 news articles it sets aside none, of 1,176 of
+them without their marks none, and of 134 English manuals it keeps none.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ reading of an old encoding from a wrong one, where lists of words would have to 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 # Orthography: k, gh, ngh stand before e, ê, i, y; c, g, ng before the others; a rime after q begins with u.
@@ -35,6 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 
 
+@lru_cache(maxsize=1 << 16)
 def is_syllable(word: str) -> bool:
     """Whether a word, spelled with its marks, can be a Vietnamese syllable.
 

@@ -106,6 +106,18 @@ def test_broken_utf_8_stays_an_error_with_its_line() -> None:
     assert caught.value.line == 4
 
 
+@pytest.mark.parametrize("text", ["à\x80\x80", "ï¿", "Ã©", "â€œmưa”"])
+def test_a_few_characters_that_might_be_encoded_twice_are_left_alone(text: str) -> None:
+    assert decode_text(text, "x") == text
+    lines = f"{encoded_twice(SENTENCE)}\nà\x80\x80"
+    assert decode_text(lines, "x") == f"{SENTENCE}\nà\x80\x80"
+
+
+def test_an_old_text_below_a_long_english_one_is_read() -> None:
+    english = "The minutes of the meeting follow.\n" * 4000
+    assert decode(english.encode() + OLD["TCVN3"], "x") == english + TEXT
+
+
 def test_the_fonts_tables_hold_every_letter() -> None:
     assert from_tcvn3(to_tcvn3(EVERY_LETTER)) == EVERY_LETTER
     assert from_vni(to_vni(EVERY_LETTER)) == EVERY_LETTER

@@ -6,8 +6,8 @@ import codecs
 import warnings
 
 from toolkit.errors import InputError
-from toolkit.read.legacy import decode_text
-from toolkit.read.readings import reading_of, western
+from toolkit.read.legacy import decode_text, whole_reading
+from toolkit.read.readings import western
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # What bytes that are not Unicode may be.
@@ -45,10 +45,11 @@ def decode(content: bytes, path: str) -> str:
     try:
         return decode_text(_strict(content, "utf-8", path), path)
     except InputError:
-        found = reading_of(western(content), among=_OLD)
+        text = western(content)
+        found = whole_reading(text.split("\n"), among=_OLD)
         if not found:
             raise
-        return decode_text(western(content), path, found, _OLD)
+        return decode_text(text, path, found, _OLD)
 
 
 def _strict(content: bytes, encoding: str, path: str) -> str:

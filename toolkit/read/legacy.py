@@ -55,7 +55,9 @@ def whole_reading(pieces: Sequence[str], declared: str = "", among: Sequence[str
     """
     modern = [_is_modern(piece) for piece in pieces]
     known = "".join(piece for piece, is_known in zip(pieces, modern, strict=True) if is_known)
-    doubtful = "\n".join(piece for piece, is_known in zip(pieces, modern, strict=True) if not is_known)
+    doubtful = "\n".join(
+        piece for piece, is_known in zip(pieces, modern, strict=True) if not (is_known or piece.isascii())
+    )
     mostly_known = len(_FOREIGN.findall(known)) > len(_FOREIGN.findall(doubtful))
     return "" if mostly_known else reading_of(doubtful, declared, among)
 

@@ -32,6 +32,7 @@ _RIGHT = 0.75  # abbreviations such as "QĐ" are no syllables
 _GAIN = 0.3
 _FEWEST = 3
 _SHORT = 5
+_TELLING = 100_000
 
 
 def western(content: bytes) -> str:
@@ -83,6 +84,7 @@ def reading_of(text: str, prior: str = "", among: Iterable[str] = tuple(READINGS
     """
     if text.isascii():
         return prior
+    text = text[:_TELLING]
     stands = _weigh(text)
     tried = {name: _weigh(READINGS[name](text)) for name in dict.fromkeys((*among, prior)) if name}
     sure = [name for name, made in tried.items() if _is_sure(stands, made)]
