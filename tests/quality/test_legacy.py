@@ -28,7 +28,6 @@ def test_the_syllables_of_a_real_file_come_back(path: Path) -> None:
     assert isinstance(article, Article)
     wanted = marked(path.with_suffix(".txt").read_text(encoding="utf-8"))
     share = (marked(article.text) & wanted).total() / wanted.total()
-    print(f"{path.name}: {share:.2%} of {wanted.total()}")
     assert share >= 0.98
 
 
