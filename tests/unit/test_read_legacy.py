@@ -44,6 +44,7 @@ LEFT_ALONE = {
     "Portuguese": "Não há razão: o avô e a avó são de São João, lá no sertão, e vêm à cidade só em março.",
     "German": "Die Größe der Straße überrascht; für Übungen an der Tür genügt ein schöner, großer Löffel aus Köln.",
     "Swedish": "På ön växer små träd; där går får, och åar flödar över när våren är så här våt för många där ute.",
+    "Swedish in short words": "Då så, nå på tå; där är två över bär, när får står här.",
     "Chinese": "政府周一宣布,最低工资将上调,“北部地区”先行。",
     "Greek": "Η κυβέρνηση ανακοίνωσε ότι ο κατώτατος μισθός θα αυξηθεί.",
     "code": 'NAMES = {"é": "\\xe9", "µ": 1e-6, "«": "laquo"}  # § 4 ©, ®, ±, ×, ÷ and ¬',
