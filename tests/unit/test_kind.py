@@ -34,7 +34,7 @@ FOREIGN = {
     "en": "The labour department met three firms that still owe wages. More than four hundred workers will be paid.",
     "en with names": "The People's Committee of Hai Phong said Nguyen Van Thanh, director of Binh Minh, met ministers"
     " in Da Nang to discuss wages in Dong Nai and Binh Duong.",
-    "en full of names": "Nguyen Van Thanh and Tran Thi Binh of Hai Phong met Le Minh Duc and Pham Quang Hai of Da Nang.",
+    "en full of names": "Nguyen Van Thanh and Tran Thi Binh of Hai Phong met Le Minh Duc and Ngo Hai of Da Nang.",
     "fr": "Le ministère a rencontré ce matin trois entreprises qui doivent encore des salaires à leurs ouvriers.",
     "id": "Dinas tenaga kerja bertemu tiga perusahaan yang masih menunggak upah pagi ini, kata seorang pejabat.",
     "ms": "Jabatan buruh bertemu tiga syarikat yang masih berhutang gaji pagi tadi, kata seorang pegawai negeri.",
@@ -56,6 +56,7 @@ Sân bóng làng mở lại, trẻ con xếp hàng chờ"""
 LEAD = "Mưa lớn suốt đêm qua làm sạt hai đoạn đường lên bản."
 LISTS = {
     "headlines above a lead": f"{HEADLINES}\n{LEAD}",
+    "headlines below a lead": f"{LEAD}\n{HEADLINES}",
     "headlines": HEADLINES,
     "headlines under a heading": f"Trang chủ\nTin mới\n{HEADLINES}\nXem thêm",
     "headlines with dates": "\n".join(f"{line}\n{day}/3/2026" for day, line in enumerate(HEADLINES.split("\n"), 1)),
