@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.errors import InputError, UnknownNameError
-from toolkit.types import Area, Digest, Event, Excerpt, Labelled, Section, Skipped, Story, Summary, Taxonomy
+from toolkit.types import Area, Digest, Document, Event, Excerpt, Labelled, Section, Skipped, Story, Summary, Taxonomy
 
 # Given the articles of a story and an area, or none for the plain digest: its digest.
 Summarizer = Callable[[Sequence[Labelled], str], Summary]
@@ -40,6 +40,8 @@ class DigestOptions:
         left out where either is given.
     stories : bool
         Tell articles on one event as one story.
+    any_language : bool
+        Keep texts that are not Vietnamese, and lists of headlines.
 
     Raises
     ------
@@ -53,6 +55,7 @@ class DigestOptions:
     since: str = ""
     until: str = ""
     stories: bool = True
+    any_language: bool = False
 
     def __post_init__(self) -> None:
         if self.lang not in {"vi", "en"}:
@@ -84,6 +87,7 @@ def compose(
     model: Mapping[str, object],
     group: Grouper | None = None,
     skipped: Sequence[Skipped] = (),
+    why_unfit: Callable[[Document], str] | None = None,
 ) -> Digest:
     """Gather articles into a briefing.
 
@@ -104,7 +108,10 @@ def compose(
     group : callable, optional
         Says which articles tell one event; without it each is told alone.
     skipped : sequence of Skipped
-        Inputs that were left out before; articles outside the period join them.
+        Inputs that were left out before; articles outside the period, or unfit, join them.
+    why_unfit : callable, optional
+        Gives the reason for which a document has no place in a briefing, or the empty string; not asked where
+        the options keep any language.
 
     Returns
     -------
@@ -122,7 +129,7 @@ def compose(
     for area in options.areas:
         if area not in taxonomy.ids:
             raise UnknownNameError("area", area, taxonomy.ids)
-    shown, left_out = _shown(articles, options)
+    shown, left_out = _shown(articles, options, why_unfit)
     told = list(shown.values())
     events = group(told) if group and options.stories else [Event((identity,)) for identity in shown]
     wanted = [area for area in taxonomy.areas if not options.areas or area.id in options.areas]
@@ -143,7 +150,9 @@ def compose(
     )
 
 
-def _shown(articles: Iterable[Labelled], options: DigestOptions) -> tuple[dict[str, Labelled], list[Skipped]]:
+def _shown(
+    articles: Iterable[Labelled], options: DigestOptions, why_unfit: Callable[[Document], str] | None
+) -> tuple[dict[str, Labelled], list[Skipped]]:
     """Part the articles to show, by id, from those left out."""
     shown: dict[str, Labelled] = {}
     left_out: list[Skipped] = []
@@ -155,6 +164,8 @@ def _shown(articles: Iterable[Labelled], options: DigestOptions) -> tuple[dict[s
             left_out.append(Skipped(article.path or article.id, reason))
         elif not labelled.document.sentences:
             left_out.append(Skipped(article.path or article.id, "no text of its own was found in it"))
+        elif why_unfit and not options.any_language and (reason := why_unfit(labelled.document)):
+            left_out.append(Skipped(article.path or article.id, reason))
         else:
             shown[article.id] = labelled
     return shown, left_out

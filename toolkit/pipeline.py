@@ -18,6 +18,7 @@ from toolkit.clean import clean
 from toolkit.compose import DigestOptions, compose
 from toolkit.errors import InputError, UnknownNameError
 from toolkit.group import group_documents
+from toolkit.kind import why_unfit
 from toolkit.label.documents import LabelOptions, label_document
 from toolkit.label.files import load_model
 from toolkit.label.scorer import TopicScorer
@@ -248,6 +249,7 @@ def make_digest(
         model=about_model(scorer),
         group=lambda told: group_documents([one.document for one in told]),
         skipped=skipped,
+        why_unfit=why_unfit,
     )
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
-from toolkit.errors import UnknownNameError
+from toolkit.errors import InputError, UnknownNameError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,23 @@ class Entry:
         One phrase for help texts.
     endings : tuple of str
         File endings that it serves, lower case with the dot.
+    library : str
+        The library of others that does the work, empty where we do it ourselves.
+    extra : str
+        The extra of this package that brings the library, empty where it is always there.
     """
 
     target: str
     about: str
     endings: tuple[str, ...] = ()
+    library: str = ""
+    extra: str = ""
+
+    @property
+    def missing(self) -> str:
+        """The command that installs what is missing here, or the empty string."""
+        lacking = self.extra and find_spec(self.library) is None
+        return f'pip install "briefing-toolkit[{self.extra}]"' if lacking else ""
 
 
 class Table:
@@ -65,9 +78,13 @@ class Table:
         ------
         UnknownNameError
             If there is no such name; it suggests the nearest.
+        InputError
+            If the library that it needs is not installed; it says how to install it.
         """
         if name not in self.entries:
             raise UnknownNameError(self.kind, name, self.entries)
+        if missing := self.entries[name].missing:
+            raise InputError(f'the {self.kind} "{name}" needs {self.entries[name].library}; install it: {missing}')
         module, attribute = self.entries[name].target.split(":")
         return getattr(import_module(module), attribute)
 

@@ -11,9 +11,22 @@ PACKAGE = Path(__file__).parents[2] / "toolkit"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
     {"types", "errors"},
-    {"registry", "words", "shipped", "whole"},
+    {"registry", "words", "syllables", "shipped", "whole"},
     {"vectors"},
-    {"read", "clean", "segment", "taxonomy", "label", "group", "summarize", "compose", "render", "evaluate", "teach"},
+    {
+        "read",
+        "clean",
+        "segment",
+        "kind",
+        "taxonomy",
+        "label",
+        "group",
+        "summarize",
+        "compose",
+        "render",
+        "evaluate",
+        "teach",
+    },
     {"pipeline"},
     {"experiments"},
     {"run"},
@@ -26,6 +39,9 @@ HOMES = {
     "sklearn": {"label", "teach", "evaluate"},
     "click": {"cli"},
     "jinja2": {"render/html"},
+    "trafilatura": {"read/html"},
+    "docx": {"read/docx"},
+    "striprtf": {"read/rtf"},
 }
 
 

@@ -10,7 +10,20 @@ import pytest
 
 import toolkit
 
-HEAVY = ("sklearn", "scipy", "pyvi", "sumy", "numpy", "joblib", "jinja2", "rich", "pycrfsuite")
+HEAVY = (
+    "sklearn",
+    "scipy",
+    "pyvi",
+    "sumy",
+    "numpy",
+    "joblib",
+    "jinja2",
+    "rich",
+    "pycrfsuite",
+    "trafilatura",
+    "lxml",
+    "docx",
+)
 NAMES = """
     Area Article Digest DigestOptions Document Dropped Event Evidence Excerpt InputError Labelled LabelOptions Labels
     ModelFileError Paragraph Section Sentence Skipped Story Summary SummaryOptions Taxonomy ToolkitError

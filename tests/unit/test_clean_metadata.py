@@ -30,6 +30,8 @@ PROSE = "Sáng nay, bốn trăm hộ dân xóm Gò được cấp nước sạch
         ("Aug 12, 2026", "2026-08-12"),
         ("March 3rd, 2026", "2026-03-03"),
         ("12 December 2025 7am", "2025-12-12"),
+        ("Hà Nội, ngày 05 tháng 3 năm 2026", "2026-03-05"),
+        ("TP. Hồ Chí Minh, ngày 22/6/2020", "2020-06-22"),
     ],
 )
 def test_a_line_that_is_a_date_gives_its_day(line: str, day: str) -> None:
@@ -41,6 +43,7 @@ def test_a_line_that_is_a_date_gives_its_day(line: str, day: str) -> None:
     ("line", "day"),
     [
         ("Ngày 12/01/2021, Bộ tổ chức hội nghị.", "2021-01-12"),
+        ("Tại Huế, ngày 22/6/2020, cầu Ba Làng thông xe.", "2020-06-22"),
         ("Sáng 22/6 trời mưa", ""),
         ("31/2/2020", ""),
         ("32/13/2020", ""),
@@ -163,3 +166,20 @@ def test_title_and_day_are_found_above_the_text(head: list[str], title: str | No
     article, _ = clean(Article("1", "\n".join([*head, PROSE])))
     wanted = "" if title is None else title or ("Xóm Gò có nước sạch" if head else "")
     assert (article.title, article.published) == (wanted, published)
+
+
+@pytest.mark.parametrize(
+    ("article", "published", "guessed"),
+    [
+        (Article("1", f"{PROSE}", published="2026-03-05"), "2026-03-05", []),
+        (Article("1", f"Huế, ngày 5 tháng 3 năm 2026\n{PROSE}"), "2026-03-05", ["published"]),
+        (Article("1", PROSE, extra={"file_date": "2026-03-09"}), "2026-03-09", ["published"]),
+        (Article("1", f"05/3/2026\n{PROSE}", extra={"file_date": "2026-03-09"}), "2026-03-05", ["published"]),
+        (Article("1", PROSE, published="2026-03-09", extra={"guessed": ["published"]}), "2026-03-09", ["published"]),
+        (Article("1", f"Cầu Ba Làng thông xe\n{PROSE}", url="https://a.example.vn/1"), "", ["title", "source"]),
+    ],
+)
+def test_what_was_not_given_is_named_as_guessed(article: Article, published: str, guessed: list[str]) -> None:
+    cleaned, _ = clean(article)
+    assert (cleaned.published, cleaned.extra.get("guessed", [])) == (published, guessed)
+    assert clean(cleaned)[0] == cleaned

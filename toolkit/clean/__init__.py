@@ -6,6 +6,7 @@ number and a term's place mean the same in the input, in the labels and in the d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from toolkit.clean.characters import lines_of, part_glued, tidy
@@ -26,7 +27,8 @@ def clean(article: Article) -> tuple[Article, tuple[Dropped, ...]]:
     -------
     article : Article
         NFC, one space between words, no control characters, glued sentences parted; title, source,
-        url and date filled in from its lines where it has none. Cleaning it again changes nothing.
+        url and date filled in from its lines where it has none (the date at last from its file's),
+        and named in ``extra["guessed"]``. Cleaning it again changes nothing.
     dropped : tuple of Dropped
         Title, date, byline, navigation, captions, tags, headlines of other articles. None for an
         article that came already cut: its cuts are the user's.
@@ -46,14 +48,24 @@ def clean(article: Article) -> tuple[Article, tuple[Dropped, ...]]:
     article = _tidy_fields(article)
     lines = article.text.split("\n")
     title, reasons = find_furniture(lines, article.title)
-    article = replace(
-        article,
-        title=title,
-        url=article.url or url_of(lines),
-        published=article.published or date_of(lines, reasons),
-    )
-    article = replace(article, source=article.source or tidy(source_of(article.url, lines, reasons)))
+    url = article.url or url_of(lines)
+    found = {
+        "title": title,
+        "url": url,
+        "published": article.published or date_of(lines, reasons) or str(article.extra.get("file_date", "")),
+        "source": article.source or tidy(source_of(url, lines, reasons)),
+    }
+    article = _with_guesses(article, found)
     return article, tuple(Dropped(i, lines[i], reasons[i]) for i in sorted(reasons))
+
+
+def _with_guesses(article: Article, found: Mapping[str, str]) -> Article:
+    """Fill in what was found, and name the fields that were not given."""
+    before = article.extra.get("guessed")
+    given_as_guessed = [name for name in before if isinstance(name, str)] if isinstance(before, list) else []
+    guessed = given_as_guessed + [name for name, value in found.items() if value and not getattr(article, name)]
+    extra = {**article.extra, "guessed": guessed} if guessed else article.extra
+    return replace(article, **found, extra=extra)  # type: ignore[arg-type]
 
 
 def _tidy_cuts(article: Article) -> Article:

@@ -32,6 +32,7 @@ _BESIDE_DAY = re.compile(
     rf"|{_TIME}|phút|giờ|sáng|chiều|gmt\s*\+?\d*|utc\s*\+?\d*|[\W_])+",
     re.I,
 )
+_PLACE = re.compile(r"^[^\W\d_][\w.\- ]{1,25},\s*(?=ngày\s)", re.I)
 _STAMP = re.compile(
     rf"\b(?:cập nhật|xuất bản|ngày (?:đăng|gửi)|đăng (?:lúc|ngày|bởi)|posted|published|updated|{_TIME})", re.I
 )
@@ -82,8 +83,10 @@ def is_date_line(line: str) -> bool:
     --------
     >>> is_date_line("05:01 PM 12/01/2021"), is_date_line("Ngày 12/01/2021, Bộ tổ chức hội nghị.")
     (True, False)
+    >>> is_date_line("Huế, ngày 5 tháng 3 năm 2026")  # as letters and decisions have it
+    True
     """
-    day, rest = find_day(line)
+    day, rest = find_day(_PLACE.sub("", line))
     return bool(day) and not _BESIDE_DAY.sub("", rest)
 
 

@@ -30,11 +30,13 @@ from toolkit.types import Skipped
 @click.option("--area", "areas", multiple=True, metavar="ID", help="Show this area only (repeatable).")
 @click.option("--since", default="", metavar="DATE", help="First day, YYYY-MM-DD.")
 @click.option("--until", default="", metavar="DATE", help="Last day, YYYY-MM-DD.")
+@click.option("--any-language", is_flag=True, help="Keep texts that are not Vietnamese, and lists of headlines.")
 @click.option("--stories/--no-stories", default=True, show_default=True, help="Tell articles on one event together.")
 def digest(
     paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,
     model: str, taxonomy: str, thresholds: tuple[str, ...], jobs: int, strict: bool, form: str | None, lang: str,
     title: str, areas: tuple[str, ...], since: str, until: str, stories: bool,
+    any_language: bool,
 ) -> None:  # fmt: skip
     """Make a briefing: read, label, put articles on one event together, summarize, order by priority area.
 
@@ -46,7 +48,7 @@ def digest(
     from toolkit.run import run
     from toolkit.taxonomy import load_taxonomy
 
-    options = DigestOptions(title, lang, areas, since, until, stories)
+    options = DigestOptions(title, lang, areas, since, until, stories, any_language)
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
     skipped: list[Skipped] = []

@@ -1,17 +1,24 @@
 """Read articles from files, folders and standard input, as their lines stand.
 
 A reader is one module and one line in `READERS`. It takes the bytes of one file and yields what it
-finds: an `Article` for each, or a `Skipped` with the reason, so that one bad line or file never
-stops the others.
+finds: an `Article` for each, a `Skipped` with the reason, or a `Packed` file that is still to be
+read, so that one bad line or file never stops the others.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from toolkit.errors import InputError
+from toolkit.read.apart import Apart
+from toolkit.read.kinds import kind_of, may_be_misnamed
+from toolkit.read.limits import Limits, size
+from toolkit.read.places import Place, places
 from toolkit.registry import Entry, Table
 from toolkit.types import Article, Skipped
 
@@ -21,6 +28,14 @@ READERS = Table(
         "txt": Entry("toolkit.read.txt:read", "plain text, one article a file", (".txt",)),
         "jsonl": Entry("toolkit.read.jsonl:read", "one JSON object a line", (".jsonl", ".ndjson")),
         "csv": Entry("toolkit.read.csv:read", "a table with a header that names a text column", (".csv", ".tsv")),
+        "html": Entry(
+            "toolkit.read.html:read",
+            "a saved web page, without its menus",
+            (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+            "trafilatura",
+        ),
+        "docx": Entry("toolkit.read.docx:read", "a Word file: paragraphs, lists, tables", (".docx",), "docx"),
+        "rtf": Entry("toolkit.read.rtf:read", "rich text, as old office programs save it", (".rtf",), "striprtf"),
     },
 )
 
@@ -28,9 +43,32 @@ READERS = Table(
 # What a blank file is made of, and what may stand before the first character: spaces, byte order marks, and the
 # zeros of UTF-16.
 _BLANK = b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"
+_HEAD = 4096
 
 
-def read_paths(paths: Iterable[str | Path], *, strict: bool = False) -> Iterator[Article | Skipped]:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A file found inside another, still to be read.
+
+    Attributes
+    ----------
+    content : bytes
+        Unpacked.
+    path, name : str
+        As readers take them.
+    ending : str or None
+        That of its name, lower case with the dot; None where it has no name of its own.
+    """
+
+    content: bytes
+    path: str
+    name: str
+    ending: str | None
+
+
+def read_paths(
+    paths: Iterable[str | Path], *, strict: bool = False, limits: Limits | None = None
+) -> Iterator[Article | Skipped]:
     """Read every article below the given paths, in order.
 
     Parameters
@@ -40,6 +78,8 @@ def read_paths(paths: Iterable[str | Path], *, strict: bool = False) -> Iterator
         standard input.
     strict : bool
         Raise at the first input that would be skipped.
+    limits : Limits, optional
+        How large, how deep and how long an input may be.
 
     Yields
     ------
@@ -53,8 +93,9 @@ def read_paths(paths: Iterable[str | Path], *, strict: bool = False) -> Iterator
         unreadable input.
     """
     seen: dict[str, str] = {}
-    for path, name in _files(paths):
-        for item in _read_file(path, name):
+    limits = limits or Limits()
+    for place in places(paths):
+        for item in [place] if isinstance(place, Skipped) else _read_file(place, limits):
             if isinstance(item, Skipped) and strict:
                 raise _error_of(item)
             if isinstance(item, Article):
@@ -79,57 +120,93 @@ def _check_unique(article: Article, seen: dict[str, str]) -> None:
     seen[article.id] = article.path
 
 
-def _files(paths: Iterable[str | Path]) -> Iterator[tuple[Path | None, str]]:
-    """Yield each file with the name that serves as an id: its path relative to what was named."""
-    for given in paths:
-        path = Path(given)
-        if str(given) == "-":
-            yield None, "-"
-        elif _is_folder(path):
-            for file in sorted(_visible(path), key=lambda found: found.relative_to(path).parts):
-                yield file, _printable(file.relative_to(path).as_posix())
-        elif path.exists():
-            yield path, _printable(path.name)
-        else:
-            raise InputError("no such file or folder; check the spelling", path=_printable(path))
-
-
-def _is_folder(path: Path) -> bool:
+def _read_file(place: Place, limits: Limits) -> Iterator[Article | Skipped]:
+    ending = place.path.suffix if place.path else None
     try:
-        return path.is_dir()
-    except OSError as error:  # a name too long, a folder closed to us
-        raise InputError(f"cannot be opened: {error.strerror}", path=_printable(path)) from None
-
-
-def _printable(path: str | Path) -> str:
-    """A file's name may hold bytes that are no text (on Linux); as text they would break whatever prints them."""
-    return str(path).encode("utf-8", "backslashreplace").decode()
-
-
-def _visible(folder: Path) -> Iterator[Path]:
-    for file in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if file.is_file() and not hidden:
-            yield file
-
-
-def _read_file(path: Path | None, name: str) -> Iterator[Article | Skipped]:
-    shown = name if path is None else _printable(path)
-    kind = READERS.by_ending(path.suffix) if path else ""
-    if kind is None:
-        endings = [ending for entry in READERS.entries.values() for ending in entry.endings]
-        yield Skipped(shown, f"this ending is not one that can be read ({', '.join(endings)})")
-        return
-    try:
-        content = path.read_bytes() if path else sys.stdin.buffer.read()
-        if content.strip(_BLANK):
-            yield from READERS.load(kind or _kind_of_stream(content))(content, shown, name)
-        else:
-            yield Skipped(shown, "the file is empty")
-    except InputError as error:
-        yield Skipped(error.place or shown, error.problem)
+        content = _bytes(place, limits.file)
     except OSError as error:
-        yield Skipped(shown, f"cannot be opened: {error.strerror or error}")
+        yield Skipped(place.shown, f"cannot be opened: {error.strerror or error}")
+    except InputError as error:
+        yield Skipped(place.shown, error.problem)
+    else:
+        yield from _Reading(limits).read(Packed(content, place.shown, place.name, ending))
+
+
+def _bytes(place: Place, most: int) -> bytes:
+    """Return a file's bytes; of one that no reader is for, its beginning is enough."""
+    with ExitStack() as stack:
+        stream = stack.enter_context(place.path.open("rb")) if place.path else sys.stdin.buffer
+        if place.path and place.path.stat().st_size > most:
+            raise InputError(_too_large(place.path.stat().st_size, most))
+        head = stream.read(_HEAD)
+        if place.path and READERS.by_ending(place.path.suffix) is None and not may_be_misnamed(head):
+            return head
+        rest = stream.read(most + 1 - len(head))
+    if len(head) + len(rest) > most:  # what has no size before it is read: standard input, devices
+        raise InputError(_too_large(len(head) + len(rest), most))
+    return head + rest
+
+
+def _too_large(got: int, most: int) -> str:
+    return f"too large: {size(got)}, and {size(most)} may be read; part it into several files"
+
+
+class _Reading:
+    """Reads one file and, where it is an archive, what is packed in it, to any depth, within the limits."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.left = limits.file
+        self.members = limits.members
+
+    def read(self, file: Packed, depth: int = 0) -> Iterator[Article | Skipped]:
+        """Yield what is found; the only place where a reader's refusal becomes a `Skipped`."""
+        try:
+            for item in self._items(file):
+                if not isinstance(item, Packed):
+                    yield item
+                    continue
+                self._count(item, file.path, depth + 1)
+                yield from self.read(item, depth + 1)
+        except InputError as error:
+            yield Skipped(error.place or file.path, error.problem)
+
+    def _items(self, file: Packed) -> Iterable[Article | Skipped | Packed]:
+        kind = _kind(file)
+        reader, entry = READERS.load(kind), READERS.entries[kind]
+        if not entry.library:
+            found: Iterable[Article | Skipped | Packed] = reader(file.content, file.path, file.name)
+            return found
+        if len(file.content) > self.limits.whole:
+            raise InputError(_too_large(len(file.content), self.limits.whole))
+        return _apart(self.limits.seconds).read(entry.target, file.content, file.path, file.name)
+
+    def _count(self, file: Packed, archive: str, depth: int) -> None:
+        self.left -= len(file.content)
+        self.members -= 1
+        if self.left < 0:
+            raise InputError(f"more than {size(self.limits.file)} when unpacked; the rest is left out", path=archive)
+        if self.members < 0:
+            raise InputError(f"more than {self.limits.members} files in it; the rest is left out", path=archive)
+        if depth > self.limits.depth:
+            raise InputError(f"archives within archives, more than {self.limits.depth} deep", path=file.path)
+
+
+@cache
+def _apart(seconds: float) -> Apart:
+    """One process serves all calls, since starting it takes longer than most files."""
+    return Apart(seconds)
+
+
+def _kind(file: Packed) -> str:
+    """Return the reader for a file, by its content and its ending."""
+    named = None if file.ending is None else READERS.by_ending(file.ending)
+    if file.ending is not None and named is None and not may_be_misnamed(file.content):
+        endings = [ending for entry in READERS.entries.values() for ending in entry.endings]
+        raise InputError(f"this ending is not one that can be read ({', '.join(endings)})")
+    if not file.content.strip(_BLANK):
+        raise InputError("the file is empty")
+    return kind_of(file.content, named) or _kind_of_stream(file.content)
 
 
 def _kind_of_stream(content: bytes) -> str:

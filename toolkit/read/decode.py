@@ -1,31 +1,58 @@
-"""Bytes to text: UTF-8 with or without a byte order mark, UTF-16 with one; else a clear error."""
+"""Bytes to text: UTF-8, UTF-16, an older Vietnamese encoding where the content shows it; else a clear error."""
 
 from __future__ import annotations
 
 import codecs
+import warnings
 
 from toolkit.errors import InputError
+from toolkit.read.legacy import decode_text, whole_reading
+from toolkit.read.readings import western
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# What bytes that are not Unicode may be.
+_OLD = ("TCVN3", "VNI", "Windows-1258")
+_SAMPLE = 100_000
 
 
 def decode(content: bytes, path: str) -> str:
     r"""Decode the bytes of a file.
 
+    Parameters
+    ----------
+    content : bytes
+        UTF-8; UTF-16; Vietnamese in Windows-1258, TCVN3 (ABC) or VNI; UTF-8 encoded twice. What has no byte order
+        mark and is not UTF-8 is told by its content, and a warning says so.
+    path : str
+        For messages.
+
     Raises
     ------
     InputError
-        If they are neither UTF-8 nor UTF-16 with a byte order mark; it names the first line that is not.
+        If they are none of these; it names the first line that is not UTF-8.
 
     Examples
     --------
     >>> decode(b"\xef\xbb\xbfY t\xe1\xba\xbf", "tin.txt")
     'Y tế'
     """
-    encoding = "utf-8"
     for mark, marked in _MARKS:
         if content.startswith(mark):
-            content, encoding = content[len(mark) :], marked
+            return decode_text(_strict(content[len(mark) :], marked, path), path)
+    if wide := _utf_16(content):
+        warnings.warn(f"{path}: read as {wide.upper()} without a byte order mark", stacklevel=3)
+        return decode_text(_strict(content, wide, path), path)
+    try:
+        return decode_text(_strict(content, "utf-8", path), path)
+    except InputError:
+        text = western(content)
+        found = whole_reading(text.split("\n"), among=_OLD)
+        if not found:
+            raise
+        return decode_text(text, path, found, _OLD)
+
+
+def _strict(content: bytes, encoding: str, path: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -35,3 +62,12 @@ def decode(content: bytes, path: str) -> str:
             path=path,
             line=line,
         ) from None
+
+
+def _utf_16(content: bytes) -> str:
+    """Return the form of UTF-16 that zeros show: half of the even bytes or of the odd ones, none of the others."""
+    even, odd = content[0:_SAMPLE:2], content[1:_SAMPLE:2]
+    for high, low, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if 2 * high.count(0) >= len(high) > 0 and not low.count(0):
+            return encoding
+    return ""
