@@ -7,6 +7,8 @@ estimator of `label`, to `evaluate` the labels that a model gave and the methods
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -172,6 +174,7 @@ def train_model(
     taxonomy: Taxonomy | None = None,
     *,
     corrections: Mapping[str, Sequence[Correction]] | None = None,
+    typical: Iterable[Article] = (),
 ) -> tuple[TopicModel, dict[str, object]]:
     """Train a model on labelled paragraphs.
 
@@ -184,6 +187,9 @@ def train_model(
     corrections : mapping, optional
         Labels by article and paragraph, from `toolkit.teach.corrections.read_corrections`; articles without
         ``labels`` then give the paragraphs that have some, and no others.
+    typical : iterable of Article
+        More labelled paragraphs, like the texts to come, where the others were written or picked to teach:
+        calibration, thresholds and scores then follow these alone.
 
     Returns
     -------
@@ -204,7 +210,8 @@ def train_model(
 
     taxonomy = taxonomy or load_taxonomy()
     labelled = corrected(articles, corrections) if corrections is not None else articles
-    examples = examples_of((clean(article)[0] for article in labelled), taxonomy)
+    usual = (replace(article, extra={**article.extra, "typical": True}) for article in typical)
+    examples = examples_of((clean(article)[0] for article in chain(labelled, usual)), taxonomy)
     model = TopicModel(taxonomy.ids)
     return model, train(model, examples, taxonomy)
 

@@ -17,8 +17,12 @@ from toolkit.summarize import SUMMARIZERS
     "--labels", "corrections", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
     help="Rows of `briefing label`, looked through, for articles in DATA.",
 )  # fmt: skip
+@click.option(
+    "--typical", multiple=True, metavar="DATA",
+    help="More labelled data, like the texts to come: calibrates, where DATA was written or picked to teach.",
+)  # fmt: skip
 @click.option("-o", "--output", required=True, metavar="DIR/NAME", help="Writes NAME.joblib, NAME.npz and NAME.json.")
-def train(data: tuple[str, ...], taxonomy: str, corrections: str | None, output: str) -> None:
+def train(data: tuple[str, ...], taxonomy: str, corrections: str | None, typical: tuple[str, ...], output: str) -> None:
     """Train a model on labelled paragraphs and write it with its card.
 
     Example: briefing train seeds/paragraphs.jsonl -o models/mine
@@ -31,7 +35,8 @@ def train(data: tuple[str, ...], taxonomy: str, corrections: str | None, output:
 
     rows = read_corrections(corrections) if corrections else None
     read = progress(articles(data, True, []), "articles read")
-    model, card = train_model(read, load_taxonomy(taxonomy), corrections=rows)
+    usual = articles(typical, True, [])
+    model, card = train_model(read, load_taxonomy(taxonomy), corrections=rows, typical=usual)
     path = save_model(model, output, card=card)
     note(f"wrote {path.with_suffix('.joblib')}, .npz and .json")
     write_lines(None, [card_text(card), "\n"])

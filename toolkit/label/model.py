@@ -87,7 +87,7 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         self.folds = folds
         self.random_state = random_state
 
-    def fit(self, X: Iterable[str], y: Any) -> TopicModel:
+    def fit(self, X: Iterable[str], y: Any, typical: Sequence[bool] | None = None) -> TopicModel:
         """Learn from paragraphs.
 
         Parameters
@@ -96,24 +96,29 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
             Raw strings, each a paragraph.
         y : array of shape (n_texts, n_areas), or list of lists of str
             An indicator matrix, or the area ids of each text.
+        typical : sequence of bool, length n_texts, optional
+            Which texts are like those to come, and were not written or picked to teach; calibration and
+            thresholds follow these alone (held out). By default all.
 
         Raises
         ------
         ValueError
-            If `X` and `y` differ in length, `y` is neither of the two or has an area that `areas` has not,
-            or an area has fewer texts than folds.
+            If `X`, `y` and `typical` differ in length, `y` is neither of the two or has an area that `areas`
+            has not, or an area has fewer texts (typical ones) than folds.
         """
         words = list(words_of(X))
         areas, Y = self._targets(y)
+        usual = np.ones(len(words), bool) if typical is None else np.asarray(typical, bool)
         self._check(len(words), areas, Y)
+        self._check(len(usual[usual]), areas, Y[usual])
         options = TermOptions(_range(self.word_ngrams), _range(self.syllable_ngrams))
         terms, counts = _count(words, options, self.min_df)
         scores = self._cross_validate(counts, Y)
-        slopes, offsets = _platt(scores, Y)
+        slopes, offsets = _platt(scores[usual], Y[usual])
         idf, features = _tfidf(counts)
         weights, intercepts = self._linear(features, Y)
         curve = logistic(slopes * scores + offsets)
-        thresholds = np.array([best_threshold(Y[:, j], curve[:, j]) for j in range(len(areas))])
+        thresholds = np.array([best_threshold(Y[usual, j], curve[usual, j]) for j in range(len(areas))])
         self.held_out_ = curve
         self.scorer_ = TopicScorer(
             areas=areas,

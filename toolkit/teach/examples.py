@@ -23,12 +23,15 @@ class Examples:
         One paragraph each.
     labels : tuple of tuple of str
         The area ids of each; may be empty.
+    typical : tuple of bool
+        Whether each is like the texts to come, and was not written or picked to teach.
     sha256 : str
         Of texts and labels together, so that a card can say what a model was taught.
     """
 
     texts: tuple[str, ...]
     labels: tuple[tuple[str, ...], ...]
+    typical: tuple[bool, ...]
     sha256: str
 
     def counts(self, taxonomy: Taxonomy) -> dict[str, int]:
@@ -44,7 +47,8 @@ def examples_of(articles: Iterable[Article], taxonomy: Taxonomy) -> Examples:
     ----------
     articles : iterable of Article
         With ``labels`` in `extra`: a list of area ids, or ids parted by semicolons (from tables).
-        Units other than paragraphs are passed over.
+        Units other than paragraphs are passed over. Where some have ``typical`` there, these are the typical
+        ones, else all are.
     taxonomy : Taxonomy
         The areas there are.
 
@@ -55,12 +59,15 @@ def examples_of(articles: Iterable[Article], taxonomy: Taxonomy) -> Examples:
     """
     texts: list[str] = []
     labels: list[tuple[str, ...]] = []
+    typical: list[bool] = []
     for article in articles:
         if article.extra.get("unit", "paragraph") == "paragraph":
             texts.append(" ".join(article.text.split("\n")))
             labels.append(labels_of(article, taxonomy.ids))
+            typical.append(bool(article.extra.get("typical")))
+    typical = typical if any(typical) else [True] * len(texts)
     content = "\n".join(f"{','.join(row)}\t{text}" for text, row in zip(texts, labels, strict=True))
-    examples = Examples(tuple(texts), tuple(labels), sha256(content.encode("utf-8")).hexdigest())
+    examples = Examples(tuple(texts), tuple(labels), tuple(typical), sha256(content.encode("utf-8")).hexdigest())
     for area, count in examples.counts(taxonomy).items():
         if count < _FEWEST:
             raise InputError(

@@ -20,8 +20,8 @@ class Estimator(Protocol):
     folds: int
     held_out_: NDArray[np.float64]
 
-    def fit(self, X: Sequence[str], y: Any) -> Any:
-        """Learn from texts and the area ids of each."""
+    def fit(self, X: Sequence[str], y: Any, typical: Sequence[bool]) -> Any:
+        """Learn from texts and the area ids of each; calibrate on the typical ones."""
 
     def get_params(self) -> dict[str, Any]:
         """Return its settings."""
@@ -48,12 +48,13 @@ def train(model: Estimator, examples: Examples, taxonomy: Taxonomy) -> dict[str,
     dict
         Day, taxonomy, data, scores by cross-validation, settings.
     """
-    model.fit(examples.texts, examples.labels)
+    model.fit(examples.texts, examples.labels, examples.typical)
     return {
         "created": date.today().isoformat(),
         "taxonomy": {"sha256": taxonomy.sha256, "names": {area.id: dict(area.names) for area in taxonomy.areas}},
         "data": {
             "paragraphs": len(examples.texts),
+            "typical": sum(examples.typical),
             "by_area": examples.counts(taxonomy),
             "sha256": examples.sha256,
         },
@@ -63,9 +64,10 @@ def train(model: Estimator, examples: Examples, taxonomy: Taxonomy) -> dict[str,
 
 
 def _held_out_scores(model: Estimator, examples: Examples, taxonomy: Taxonomy) -> dict[str, object]:
-    """Precision, recall and F1 an area at the model's thresholds, on the folds that did not see a text."""
-    truth = np.array([[area in row for area in taxonomy.ids] for row in examples.labels])
-    chosen = model.held_out_ >= model.scorer.thresholds["paragraph"]
+    """Precision, recall and F1 an area at the model's thresholds, of typical texts, held out."""
+    typical = np.array(examples.typical)
+    truth = np.array([[area in row for area in taxonomy.ids] for row in examples.labels])[typical]
+    chosen = model.held_out_[typical] >= model.scorer.thresholds["paragraph"]
     measures = {"precision": precision_score, "recall": recall_score, "f1": f1_score}
     scores = {
         name: {
