@@ -5,9 +5,8 @@ from __future__ import annotations
 import click
 
 from toolkit.cli.options import MODEL, OUTPUT, TAXONOMY_FILE, together
-from toolkit.cli.streams import articles, note, progress, write_lines
+from toolkit.cli.streams import Inputs, articles, note, progress, write_lines
 from toolkit.shipped import DEFAULT_MODEL
-from toolkit.types import Skipped
 
 
 @click.command()
@@ -24,8 +23,7 @@ def train(data: tuple[str, ...], taxonomy: str, output: str) -> None:
     from toolkit.render.rows import card_text
     from toolkit.taxonomy import load_taxonomy
 
-    skipped: list[Skipped] = []
-    model, card = train_model(progress(articles(data, True, skipped), "paragraphs read"), load_taxonomy(taxonomy))
+    model, card = train_model(progress(articles(data, True, Inputs()), "paragraphs read"), load_taxonomy(taxonomy))
     path = save_model(model, output, card=card)
     note(f"wrote {path.with_suffix('.joblib')}, .npz and .json")
     write_lines(None, [card_text(card), "\n"])
@@ -49,7 +47,7 @@ def evaluate_labels(data: tuple[str, ...], model: str, output: str | None, form:
     from toolkit.evaluate.labels import as_json, as_table
     from toolkit.experiments import evaluate_model
 
-    scores = evaluate_model(progress(articles(data, True, []), "units"), model, against=against)
+    scores = evaluate_model(progress(articles(data, True, Inputs()), "units"), model, against=against)
     write_lines(output, [(as_table if form == "table" else as_json)(scores), "\n"])
 
 

@@ -36,6 +36,13 @@ READERS = Table(
         ),
         "docx": Entry("toolkit.read.docx:read", "a Word file: paragraphs, lists, tables", (".docx",), "docx"),
         "rtf": Entry("toolkit.read.rtf:read", "rich text, as old office programs save it", (".rtf",), "striprtf"),
+        "pdf": Entry("toolkit.read.pdf:read", "a PDF with a text layer", (".pdf",), "pypdfium2", "pdf"),
+        "xlsx": Entry(
+            "toolkit.read.xlsx:read", "an Excel workbook with a text column", (".xlsx", ".xlsm"), "openpyxl", "xlsx"
+        ),
+        "rss": Entry("toolkit.read.rss:read", "an RSS or Atom feed", (".rss", ".atom", ".xml"), "feedparser", "feeds"),
+        "zip": Entry("toolkit.read.zip:read", "an archive of any of these", (".zip",)),
+        "gz": Entry("toolkit.read.gz:read", "one of these, packed", (".gz",)),
     },
 )
 
