@@ -42,6 +42,9 @@ HOMES = {
     "trafilatura": {"read/html"},
     "docx": {"read/docx"},
     "striprtf": {"read/rtf"},
+    "openpyxl": {"read/xlsx"},
+    "feedparser": {"read/rss"},
+    "pypdfium2": {"read/pdf"},
 }
 
 

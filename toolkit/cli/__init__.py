@@ -46,5 +46,7 @@ def briefing() -> None:
     """
 
 
-for command in (brief.digest, brief.label, brief.summarize, brief.read, teach.train, teach.evaluate, teach.inspect):
+for command in (
+    brief.digest, brief.label, brief.summarize, brief.read, brief.formats, teach.train, teach.evaluate, teach.inspect,
+):  # fmt: skip
     briefing.add_command(command)

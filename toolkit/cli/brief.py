@@ -1,4 +1,4 @@
-"""The commands that officers use: digest, label, summarize, read."""
+"""The commands that officers use: digest, label, summarize, read, formats."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ from toolkit.cli.options import (
     thresholds_of,
     together,
 )
-from toolkit.cli.streams import articles, progress, report, write_lines, writer
+from toolkit.cli.streams import Inputs, articles, progress, report, write_lines, writer
 from toolkit.render import RENDERERS, format_of, render
 from toolkit.summarize import SummaryOptions
-from toolkit.types import Skipped
 
 
 @click.command()
@@ -51,16 +50,16 @@ def digest(
     options = DigestOptions(title, lang, areas, since, until, stories, any_language)
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
-    skipped: list[Skipped] = []
+    inputs = Inputs()
     work = Label(scorer, LabelOptions(evidence=True, thresholds=thresholds_of(thresholds)))
-    labelled = run(work, articles(paths, strict, skipped), jobs)
+    labelled = run(work, articles(paths, strict, inputs), jobs)
     made = make_digest(
         progress(labelled, "articles"), scorer, options=options, taxonomy=known,
-        summary=SummaryOptions(method, sentences, words, ratio), skipped=skipped,
+        summary=SummaryOptions(method, sentences, words, ratio), skipped=inputs.skipped,
     )  # fmt: skip
     with writer(output) as stream:
         stream.write(render(made, form or format_of(output)))
-    report(skipped)
+    report(len(made.articles), made.skipped)
 
 
 @click.command()
@@ -82,9 +81,9 @@ def label(
     from toolkit.run import run
 
     scorer = scorer_of(model)
-    skipped: list[Skipped] = []
+    inputs = Inputs()
     work = Label(scorer, LabelOptions(evidence=evidence, thresholds=thresholds_of(thresholds)))
-    labelled = progress(run(work, articles(paths, strict, skipped), jobs), "articles")
+    labelled = progress(run(work, articles(paths, strict, inputs), jobs), "articles")
     records = (record for one in labelled for record in label_records(one, unit, evidence=evidence))
     if form == "csv":
         lines = label_table(records, scorer.areas, evidence=evidence)
@@ -93,7 +92,7 @@ def label(
     else:
         lines = map(json_line, records)
     write_lines(output, lines)
-    report(skipped)
+    report(inputs.articles, inputs.skipped)
 
 
 @click.command()
@@ -114,14 +113,14 @@ def summarize(
     from toolkit.run import run
 
     options = SummaryOptions(method, sentences, words, ratio, explain=explain)
-    skipped: list[Skipped] = []
+    inputs = Inputs()
     work = Summarize(options, focus, scorer_of(model) if focus else None)
-    summaries = progress(run(work, articles(paths, strict, skipped), jobs), "articles")
+    summaries = progress(run(work, articles(paths, strict, inputs), jobs), "articles")
     write_lines(
         output,
         (json_line(summary_record(one)) if form == "jsonl" else summary_text(one) for one in summaries),
     )
-    report(skipped)
+    report(inputs.articles, inputs.skipped)
 
 
 @click.command()
@@ -135,8 +134,16 @@ def read(paths: tuple[str, ...], output: str | None, strict: bool, debug: bool) 
     from toolkit.clean import clean
     from toolkit.render.rows import article_record, json_line
 
-    skipped: list[Skipped] = []
-    cleaned = (clean(article) for article in articles(paths, strict, skipped))
+    inputs = Inputs()
+    cleaned = (clean(article) for article in articles(paths, strict, inputs))
     records = (article_record(article, dropped if debug else None) for article, dropped in cleaned)
     write_lines(output, map(json_line, progress(records, "articles")))
-    report(skipped)
+    report(inputs.articles, inputs.skipped)
+
+
+@click.command()
+def formats() -> None:
+    """List what is readable here and now, and what to install for the rest. Example: briefing formats."""
+    from toolkit.read import READERS
+
+    write_lines(None, READERS.listing())

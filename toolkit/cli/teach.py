@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from toolkit.cli.options import MODEL, OUTPUT, REPORT, TAXONOMY_FILE, together
-from toolkit.cli.streams import articles, note, progress, write_lines
+from toolkit.cli.streams import Inputs, articles, note, progress, write_lines
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.summarize import SUMMARIZERS
 
@@ -34,8 +34,8 @@ def train(data: tuple[str, ...], taxonomy: str, corrections: str | None, typical
     from toolkit.teach.corrections import read_corrections
 
     rows = read_corrections(corrections) if corrections else None
-    read = progress(articles(data, True, []), "articles read")
-    usual = articles(typical, True, [])
+    read = progress(articles(data, True, Inputs()), "articles read")
+    usual = articles(typical, True, Inputs())
     model, card = train_model(read, load_taxonomy(taxonomy), corrections=rows, typical=usual)
     path = save_model(model, output, card=card)
     note(f"wrote {path.with_suffix('.joblib')}, .npz and .json")
@@ -60,7 +60,7 @@ def evaluate_labels(data: tuple[str, ...], model: str, output: str | None, form:
     from toolkit.evaluate.report import as_json, labels_table
     from toolkit.experiments import evaluate_model
 
-    scores = evaluate_model(progress(articles(data, True, []), "units"), model, against=against)
+    scores = evaluate_model(progress(articles(data, True, Inputs()), "units"), model, against=against)
     write_lines(output, [(labels_table if form == "table" else as_json)(scores), "\n"])
 
 
@@ -85,7 +85,7 @@ def evaluate_summaries(
     from toolkit import experiments
     from toolkit.evaluate.report import as_json, summaries_table
 
-    lines = progress(articles(data, True, []), "articles")
+    lines = progress(articles(data, True, Inputs()), "articles")
     scores = experiments.evaluate_summaries(
         lines, methods, sentences=sentences, words=words, reference_length=reference_length
     )

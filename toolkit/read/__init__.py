@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from toolkit.errors import InputError
 from toolkit.read.apart import Apart
@@ -36,6 +37,13 @@ READERS = Table(
         ),
         "docx": Entry("toolkit.read.docx:read", "a Word file: paragraphs, lists, tables", (".docx",), "docx"),
         "rtf": Entry("toolkit.read.rtf:read", "rich text, as old office programs save it", (".rtf",), "striprtf"),
+        "pdf": Entry("toolkit.read.pdf:read", "a PDF with a text layer", (".pdf",), "pypdfium2", "pdf"),
+        "xlsx": Entry(
+            "toolkit.read.xlsx:read", "an Excel workbook with a text column", (".xlsx", ".xlsm"), "openpyxl", "xlsx"
+        ),
+        "rss": Entry("toolkit.read.rss:read", "an RSS or Atom feed", (".rss", ".atom", ".xml"), "feedparser", "feeds"),
+        "zip": Entry("toolkit.read.zip:read", "an archive of any of these", (".zip",)),
+        "gz": Entry("toolkit.read.gz:read", "one of these, packed", (".gz",)),
     },
 )
 
@@ -44,6 +52,7 @@ READERS = Table(
 # zeros of UTF-16.
 _BLANK = b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"
 _HEAD = 4096
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +147,20 @@ def _bytes(place: Place, most: int) -> bytes:
         stream = stack.enter_context(place.path.open("rb")) if place.path else sys.stdin.buffer
         if place.path and place.path.stat().st_size > most:
             raise InputError(_too_large(place.path.stat().st_size, most))
-        head = stream.read(_HEAD)
-        if place.path and READERS.by_ending(place.path.suffix) is None and not may_be_misnamed(head):
-            return head
-        rest = stream.read(most + 1 - len(head))
-    if len(head) + len(rest) > most:  # what has no size before it is read: standard input, devices
-        raise InputError(_too_large(len(head) + len(rest), most))
-    return head + rest
+        content = stream.read(_HEAD)
+        if place.path and READERS.by_ending(place.path.suffix) is None and not may_be_misnamed(content):
+            return content
+        parts = [content, *_chunks(stream, most - len(content))]
+    return b"".join(parts)
+
+
+def _chunks(stream: IO[bytes], most: int) -> Iterator[bytes]:
+    """Yield what a stream holds, as far as it may go: standard input and devices have no size before they are read."""
+    while chunk := stream.read(_CHUNK):
+        most -= len(chunk)
+        if most < 0:
+            raise InputError("too large: it goes on beyond what may be read; part it into several files")
+        yield chunk
 
 
 def _too_large(got: int, most: int) -> str:

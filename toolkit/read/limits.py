@@ -17,6 +17,8 @@ class Limits:
         Bytes of a file, and of all that an archive holds when unpacked.
     whole : int
         Bytes of a file that a library takes in whole (a page, a Word file), unpacked.
+    xml : int
+        Bytes of XML in it; parsed, they take about 17 times the room (measured on Word files).
     members : int
         Files in an archive.
     depth : int
@@ -27,6 +29,7 @@ class Limits:
 
     file: int = 500_000_000
     whole: int = 100_000_000
+    xml: int = 50_000_000
     members: int = 10_000
     depth: int = 3
     seconds: float = 60.0
