@@ -13,6 +13,7 @@ from datetime import date
 
 from toolkit.errors import InputError, UnknownNameError
 from toolkit.types import Area, Digest, Document, Event, Excerpt, Labelled, Section, Skipped, Story, Summary, Taxonomy
+from toolkit.vectors import idf
 
 # Given the articles of a story and an area, or none for the plain digest: its digest.
 Summarizer = Callable[[Sequence[Labelled], str], Summary]
@@ -21,6 +22,8 @@ Grouper = Callable[[Sequence[Labelled]], Sequence[Event]]
 _MOST_EVIDENCE = 5
 # A digest differs from another where at least this share of its sentences does not stand there.
 _DIFFERS = 0.5
+# Inverse document frequency of the commonest single word shown as evidence: in every fifth article, about.
+_LEAST_TELLING = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +199,9 @@ class _Gathered:
             weight=self.scores[area],
             articles=self.event.members,
             excerpts=excerpts or (),
-            evidence=tuple(item.term for item in strongest.labels.evidence.get(area, ())[:_MOST_EVIDENCE]),
+            evidence=tuple(filter(_tells, (one.term for one in strongest.labels.evidence.get(area, ()))))[
+                :_MOST_EVIDENCE
+            ],
             also=tuple(one for one in self.scores if one != area),
             see=self._home if excerpts is None else "",
             copies=self.event.copies,
@@ -210,6 +215,11 @@ class _Gathered:
         there = {_place(one) for one in self._summarize(self._told, self._home).excerpts}
         other = [one for one in focused if _place(one) not in there]
         return focused if focused and len(other) >= _DIFFERS * len(focused) else None
+
+
+def _tells(term: str) -> bool:
+    """Whether a term says something to a reader; "người" and "cho" weigh in a model, but not alone in a line."""
+    return " " in term or idf(term) >= _LEAST_TELLING
 
 
 def _place(excerpt: Excerpt) -> tuple[str, int, int]:
