@@ -267,7 +267,7 @@ def _kind(file: Packed) -> str:
     """Return the reader for a file, by its content and its ending."""
     named = None if file.ending is None else READERS.by_ending(file.ending)
     if file.ending is not None and named is None and not may_be_misnamed(file.content):
-        endings = [ending for entry in FORMATS.entries.values() for ending in entry.endings]
+        endings = [ending for entry in READERS.entries.values() for ending in entry.endings]
         raise InputError(f"this ending is not one that can be read ({', '.join(endings)})")
     if not file.content.strip(_BLANK):
         raise InputError("the file is empty")

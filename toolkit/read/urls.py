@@ -13,6 +13,7 @@ from toolkit.types import Skipped
 
 _LINK = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)  # two letters or more, or it were a drive
 _BEFORE = b"\xef\xbb\xbf \t\r\n"
+_HEAD = 4096
 _WEB = (b"http://", b"https://")
 
 
@@ -49,10 +50,10 @@ def is_list(content: bytes, ending: str | None) -> bool:
     """
     if ending is not None and ending.lower() != ".txt":
         return ending.lower() == ".urls"
-    text = content.strip(_BEFORE).lower()
-    return text.startswith(_WEB) and all(
-        len(line.split()) == 1 and line.split()[0].startswith(_WEB) for line in text.splitlines() if line.strip()
-    )
+    if not content[:_HEAD].lstrip(_BEFORE).lower().startswith(_WEB):
+        return False
+    lines = (line.split() for line in content.lstrip(_BEFORE).lower().splitlines())
+    return all(len(line) == 1 and line[0].startswith(_WEB) for line in lines if line)
 
 
 def read_list(content: bytes, path: str) -> Iterator[Link | Skipped]:

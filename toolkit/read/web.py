@@ -107,15 +107,16 @@ class Web:
         if not rules.can_fetch(address.url, AGENT):
             raise InputError("its site does not want it fetched by programs (robots.txt)")
         pause = min(max(self.limits.pause, rules.crawl_delay(AGENT) or 0), self.limits.longest)
-        for attempt in range(self.limits.retries + 1):
+        attempt = 0
+        while True:
             self._wait(address.host, pause)
             answer = ask(address, self.limits)
             self._asked[address.host] = time.monotonic()
             again = self._again(answer, attempt)
             if again is None:
-                break
+                return answer
             time.sleep(again)
-        return answer
+            attempt += 1
 
     def _wait(self, host: str, pause: float) -> None:
         since = time.monotonic() - self._asked.get(host, float("-inf"))
