@@ -146,6 +146,7 @@ ROBOTS = (
         (ROBOTS, "/máy", False),
         (ROBOTS, "/kín/a", True),
         ("<html>không có</html>", "/kín", True),
+        pytest.param("#" * 500_000 + ROBOTS, "/máy", True, id="beyond what is read of it"),
     ],
 )
 def test_robots_txt_is_respected(site: Site, rules: str, path: str, open_: bool) -> None:
