@@ -23,6 +23,7 @@ from toolkit.label.documents import LabelOptions, label_document
 from toolkit.label.files import load_model
 from toolkit.label.scorer import TopicScorer
 from toolkit.read import read_paths
+from toolkit.read.limits import Limits, WebLimits
 from toolkit.segment import segment
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.summarize import SummaryOptions, summarize_document
@@ -103,18 +104,24 @@ def with_bonus_words(options: SummaryOptions) -> SummaryOptions:
 
 
 def load_articles(
-    paths: str | Path | Iterable[str | Path], *, strict: bool = False, skipped: list[Skipped] | None = None
+    paths: str | Path | Iterable[str | Path],
+    *,
+    strict: bool = False,
+    skipped: list[Skipped] | None = None,
+    allow_private: bool = False,
 ) -> Iterator[Article]:
     """Read articles, as ``briefing read`` understands them.
 
     Parameters
     ----------
     paths : path or iterable of paths
-        Files, folders, or ``"-"`` for standard input.
+        Files, folders, ``"-"`` for standard input, or web addresses.
     strict : bool
         Raise at the first input that would be skipped.
     skipped : list, optional
         Receives what was left out, with reasons; without it each gives a warning.
+    allow_private : bool
+        Fetch web addresses in private networks, too.
 
     Yields
     ------
@@ -126,7 +133,8 @@ def load_articles(
     InputError
         If a path does not exist or two articles share an id.
     """
-    for item in read_paths([paths] if isinstance(paths, str | Path) else paths, strict=strict):
+    limits = Limits(web=WebLimits(allow_private=allow_private))
+    for item in read_paths([paths] if isinstance(paths, str | Path) else paths, strict=strict, limits=limits):
         if isinstance(item, Article):
             yield clean(item)[0]
         elif skipped is None:

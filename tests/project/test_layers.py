@@ -45,6 +45,8 @@ HOMES = {
     "openpyxl": {"read/xlsx"},
     "feedparser": {"read/rss"},
     "pypdfium2": {"read/pdf"},
+    "urllib3": {"read/answers"},
+    "protego": {"read/web"},
 }
 
 

@@ -23,6 +23,8 @@ HEAVY = (
     "trafilatura",
     "lxml",
     "docx",
+    "urllib3",
+    "protego",
 )
 NAMES = """
     Area Article Digest DigestOptions Document Dropped Event Evidence Excerpt InputError Labelled LabelOptions Labels

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.read import READERS, read_paths
+from toolkit.read import FORMATS, READERS, read_paths
 from toolkit.types import Article, Skipped
 
 ROOT = Path(__file__).parents[2]
 EXTRAS = [name for name, entry in READERS.entries.items() if entry.extra]
 
 
-def test_the_command_lists_every_reader_with_what_it_serves(briefing: Callable[..., object]) -> None:
+def test_the_command_lists_every_format_with_what_it_serves(briefing: Callable[..., object]) -> None:
     ran = briefing("formats")
     assert (ran.code, ran.err) == (0, "")
-    for line, (name, entry) in zip(ran.out.splitlines(), READERS.entries.items(), strict=True):
+    for line, (name, entry) in zip(ran.out.splitlines(), FORMATS.entries.items(), strict=True):
         assert re.split(r"\s{2,}", line) == [name, " ".join(entry.endings), entry.about, "ready"]
 
 
@@ -42,7 +42,7 @@ def test_a_missing_extra_says_what_to_install(
 def test_every_extra_is_declared_and_is_in_the_development_install() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = project["optional-dependencies"]
-    extras = {READERS.entries[name].extra: READERS.entries[name].library for name in EXTRAS}
+    extras = {entry.extra: entry.library for entry in FORMATS.entries.values() if entry.extra}
     for extra, library in extras.items():
         assert any(line.startswith(library) for line in declared[extra])
     assert f"briefing-toolkit[{','.join(extras)}]" in declared["dev"]
@@ -53,5 +53,5 @@ def test_the_readme_s_table_is_the_table() -> None:
     rows = re.findall(r"^\| (`\.[^|]+) \| ([^|]+) \| ([^|]*)\|$", readme, re.M)
     assert [(endings, about, extra.strip()) for endings, about, extra in rows] == [
         (" ".join(f"`{ending}`" for ending in entry.endings), entry.about, f"`[{entry.extra}]`" if entry.extra else "")
-        for entry in READERS.entries.values()
+        for entry in FORMATS.entries.values()
     ]

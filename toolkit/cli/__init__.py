@@ -42,7 +42,8 @@ def main(args: list[str] | None = None) -> int:
 def briefing() -> None:
     """Briefings from Vietnamese articles: priority areas, and digests of the articles' own sentences.
 
-    PATH is a file, a folder, or - for standard input. Results go to standard output, notes to standard error.
+    PATH is a file, a folder, a web address, or - for standard input. Results go to standard output, notes to
+    standard error.
     """
 
 

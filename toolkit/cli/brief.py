@@ -10,6 +10,7 @@ from toolkit.cli.options import (
     MODEL,
     OUTPUT,
     PATHS,
+    PRIVATE,
     STRICT,
     TAXONOMY_FILE,
     THRESHOLDS,
@@ -22,7 +23,7 @@ from toolkit.summarize import SummaryOptions
 
 
 @click.command()
-@together(PATHS, OUTPUT, BUDGET, MODEL, TAXONOMY_FILE, THRESHOLDS, JOBS, STRICT)
+@together(PATHS, OUTPUT, BUDGET, MODEL, TAXONOMY_FILE, THRESHOLDS, JOBS, STRICT, PRIVATE)
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="Default: from FILE's ending, else md.")
 @click.option("--lang", default="vi", show_default=True, type=click.Choice(["vi", "en"]), help="Of the fixed words.")
 @click.option("--title", default="", help="The briefing's title.")
@@ -33,8 +34,8 @@ from toolkit.summarize import SummaryOptions
 @click.option("--stories/--no-stories", default=True, show_default=True, help="Tell articles on one event together.")
 def digest(
     paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,
-    model: str, taxonomy: str, thresholds: tuple[str, ...], jobs: int, strict: bool, form: str | None, lang: str,
-    title: str, areas: tuple[str, ...], since: str, until: str, stories: bool,
+    model: str, taxonomy: str, thresholds: tuple[str, ...], jobs: int, strict: bool, allow_private: bool,
+    form: str | None, lang: str, title: str, areas: tuple[str, ...], since: str, until: str, stories: bool,
     any_language: bool,
 ) -> None:  # fmt: skip
     """Make a briefing: read, label, put articles on one event together, summarize, order by priority area.
@@ -52,7 +53,7 @@ def digest(
     check_areas(scorer, known)
     inputs = Inputs()
     work = Label(scorer, LabelOptions(evidence=True, thresholds=thresholds_of(thresholds)))
-    labelled = run(work, articles(paths, strict, inputs), jobs)
+    labelled = run(work, articles(paths, strict, inputs, allow_private), jobs)
     made = make_digest(
         progress(labelled, "articles"), scorer, options=options, taxonomy=known,
         summary=SummaryOptions(method, sentences, words, ratio), skipped=inputs.skipped,
@@ -63,13 +64,13 @@ def digest(
 
 
 @click.command()
-@together(PATHS, OUTPUT, MODEL, THRESHOLDS, JOBS, STRICT)
+@together(PATHS, OUTPUT, MODEL, THRESHOLDS, JOBS, STRICT, PRIVATE)
 @click.option("--unit", default="both", show_default=True, type=click.Choice(["document", "paragraph", "both"]))
 @click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "csv", "table"]))
 @click.option("--evidence", is_flag=True, help="Add the terms that carried each label.")
 def label(
     paths: tuple[str, ...], output: str | None, model: str, thresholds: tuple[str, ...], jobs: int, strict: bool,
-    unit: str, form: str, evidence: bool,
+    allow_private: bool, unit: str, form: str, evidence: bool,
 ) -> None:  # fmt: skip
     """Assign priority areas to articles and to each of their paragraphs.
 
@@ -83,7 +84,7 @@ def label(
     scorer = scorer_of(model)
     inputs = Inputs()
     work = Label(scorer, LabelOptions(evidence=evidence, thresholds=thresholds_of(thresholds)))
-    labelled = progress(run(work, articles(paths, strict, inputs), jobs), "articles")
+    labelled = progress(run(work, articles(paths, strict, inputs, allow_private), jobs), "articles")
     records = (record for one in labelled for record in label_records(one, unit, evidence=evidence))
     if form == "csv":
         lines = label_table(records, scorer.areas, evidence=evidence)
@@ -96,13 +97,13 @@ def label(
 
 
 @click.command()
-@together(PATHS, OUTPUT, BUDGET, MODEL, JOBS, STRICT)
+@together(PATHS, OUTPUT, BUDGET, MODEL, JOBS, STRICT, PRIVATE)
 @click.option("--focus", default="", metavar="ID", help="The digest that an officer of this area needs.")
 @click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "txt"]))
 @click.option("--explain", is_flag=True, help="Add what each feature gave to a sentence's weight (ranked only).")
 def summarize(
     paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,
-    model: str, jobs: int, strict: bool, focus: str, form: str, explain: bool,
+    model: str, jobs: int, strict: bool, allow_private: bool, focus: str, form: str, explain: bool,
 ) -> None:  # fmt: skip
     """Choose a short digest of each article, made of its own sentences.
 
@@ -115,7 +116,7 @@ def summarize(
     options = SummaryOptions(method, sentences, words, ratio, explain=explain)
     inputs = Inputs()
     work = Summarize(options, focus, scorer_of(model) if focus else None)
-    summaries = progress(run(work, articles(paths, strict, inputs), jobs), "articles")
+    summaries = progress(run(work, articles(paths, strict, inputs, allow_private), jobs), "articles")
     write_lines(
         output,
         (json_line(summary_record(one)) if form == "jsonl" else summary_text(one) for one in summaries),
@@ -124,9 +125,9 @@ def summarize(
 
 
 @click.command()
-@together(PATHS, OUTPUT, STRICT)
+@together(PATHS, OUTPUT, STRICT, PRIVATE)
 @click.option("--debug", is_flag=True, help="Add the lines that are not the article's text, and why.")
-def read(paths: tuple[str, ...], output: str | None, strict: bool, debug: bool) -> None:
+def read(paths: tuple[str, ...], output: str | None, strict: bool, allow_private: bool, debug: bool) -> None:
     """Show what was understood of the inputs, as article lines.
 
     Example: briefing read pages/ --debug -o articles.jsonl
@@ -135,7 +136,7 @@ def read(paths: tuple[str, ...], output: str | None, strict: bool, debug: bool) 
     from toolkit.render.rows import article_record, json_line
 
     inputs = Inputs()
-    cleaned = (clean(article) for article in articles(paths, strict, inputs))
+    cleaned = (clean(article) for article in articles(paths, strict, inputs, allow_private))
     records = (article_record(article, dropped if debug else None) for article, dropped in cleaned)
     write_lines(output, map(json_line, progress(records, "articles")))
     report(inputs.articles, inputs.skipped)
@@ -144,6 +145,6 @@ def read(paths: tuple[str, ...], output: str | None, strict: bool, debug: bool) 
 @click.command()
 def formats() -> None:
     """List what is readable here and now, and what to install for the rest. Example: briefing formats."""
-    from toolkit.read import READERS
+    from toolkit.read import FORMATS
 
-    write_lines(None, READERS.listing())
+    write_lines(None, FORMATS.listing())

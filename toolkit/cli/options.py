@@ -30,6 +30,7 @@ OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write here instead
 MODEL = click.option("--model", default=DEFAULT_MODEL, metavar="NAME|PATH", show_default=True, help="The model.")
 JOBS = click.option("--jobs", default=1, show_default=True, help="Processes to share the work; -1 for all cores.")
 STRICT = click.option("--strict", is_flag=True, help="Fail on the first input that cannot be read.")
+PRIVATE = click.option("--allow-private", is_flag=True, help="Fetch web addresses in private networks, too.")
 TAXONOMY_FILE = click.option(
     "--taxonomy", default=str(TAXONOMY), metavar="FILE", help="Areas other than the shipped ones."
 )

@@ -31,11 +31,13 @@ class Inputs:
     skipped: list[Skipped] = field(default_factory=list)
 
 
-def articles(paths: Iterable[str], strict: bool, inputs: Inputs) -> Iterator[Article]:
+def articles(paths: Iterable[str], strict: bool, inputs: Inputs, allow_private: bool = False) -> Iterator[Article]:
     """Read articles, and note what came of the inputs."""
     from toolkit.read import read_paths
+    from toolkit.read.limits import Limits, WebLimits
 
-    for item in read_paths(paths, strict=strict):
+    limits = Limits(web=WebLimits(allow_private=allow_private))
+    for item in read_paths(paths, strict=strict, limits=limits):
         if isinstance(item, Article):
             inputs.articles += 1
             yield item
