@@ -48,6 +48,7 @@ def briefing() -> None:
 
 
 for command in (
-    brief.digest, brief.label, brief.summarize, brief.read, brief.formats, teach.train, teach.evaluate, teach.inspect,
+    brief.digest, brief.label, brief.summarize, brief.read, brief.formats, teach.bootstrap,
+    teach.train, teach.evaluate, teach.inspect,
 ):  # fmt: skip
     briefing.add_command(command)
