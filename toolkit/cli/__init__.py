@@ -8,7 +8,7 @@ import warnings
 import click
 
 from toolkit import __version__
-from toolkit.cli import brief, teach
+from toolkit.cli import brief, init, teach
 from toolkit.cli.streams import let_go, note
 from toolkit.errors import ToolkitError
 
@@ -47,6 +47,7 @@ def briefing() -> None:
 
 
 for command in (
-    brief.digest, brief.label, brief.summarize, brief.read, brief.formats, teach.train, teach.evaluate, teach.inspect,
+    brief.digest, brief.label, brief.summarize, brief.read, brief.formats, brief.schema, init.init, teach.train,
+    teach.evaluate, teach.inspect,
 ):  # fmt: skip
     briefing.add_command(command)
