@@ -78,6 +78,7 @@ class Profile:
         InputError
             If it cannot be opened or is not TOML.
         """
+        content = ""
         try:
             content = Path(path).read_text(encoding="utf-8-sig")  # editors on Windows may write a byte order mark
             return cls(path, content, tomllib.loads(content))
@@ -85,7 +86,8 @@ class Profile:
             raise InputError(f"the profile cannot be opened: {error.strerror}", path=path) from None
         except ValueError as error:  # no TOML, or no UTF-8
             at = _LINE.search(str(error))
-            line = int(at[1]) if at else None
+            last = len(content.splitlines()) if "at end of document" in str(error) else None
+            line = int(at[1]) if at else last
             raise InputError(f"the profile is not valid TOML: {error}", path=path, line=line) from None
 
     def values(self, context: click.Context) -> dict[str, Any]:
