@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Union
 from toolkit.clean import clean
 from toolkit.compose import DigestOptions, compose
 from toolkit.errors import InputError, UnknownNameError
-from toolkit.group import group_documents
+from toolkit.group import fold_documents, group_documents
 from toolkit.kind import why_unfit
 from toolkit.label.documents import LabelOptions, label_document
 from toolkit.label.files import load_model
@@ -232,7 +232,7 @@ def make_digest(
     model : str, Path, TopicScorer or TopicModel
         By default the shipped one.
     options : DigestOptions, optional
-        Title, language, areas, period, whether to tell articles on one event as one story.
+        Title, language, areas, period, sources, how many stories, whether to tell articles on one event as one.
     summary : SummaryOptions, optional
         Method and budget of each article's digest; a story of several has up to double the room.
     taxonomy : Taxonomy, optional
@@ -247,15 +247,16 @@ def make_digest(
     """
     scorer, taxonomy = scorer_of(model), taxonomy or load_taxonomy()
     check_areas(scorer, taxonomy)
-    label = Label(scorer, LabelOptions(evidence=True))
+    options = options or DigestOptions()
+    label, group = Label(scorer, LabelOptions(evidence=True)), group_documents if options.stories else fold_documents
     return compose(
         (one if isinstance(one, Labelled) else label(one) for one in articles),
         taxonomy,
         SummarizeStory(with_bonus_words(summary or SummaryOptions()), scorer),
-        options or DigestOptions(),
+        options,
         created=datetime.now().astimezone().isoformat(timespec="seconds"),
         model=about_model(scorer),
-        group=lambda told: group_documents([one.document for one in told]),
+        group=lambda told: group([one.document for one in told]),
         skipped=skipped,
         why_unfit=why_unfit,
     )

@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).parents[2] / "toolkit"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
     {"types", "errors"},
-    {"registry", "words", "syllables", "shipped", "whole"},
-    {"vectors"},
+    {"registry", "words", "syllables", "shipped", "whole", "dates"},
+    {"vectors", "selection"},
     {
         "read",
         "clean",

@@ -1,6 +1,8 @@
-"""The commands that officers use: digest, label, summarize, read, formats."""
+"""The commands that officers use: digest, label, summarize, read, formats, schema."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import click
 
@@ -11,12 +13,15 @@ from toolkit.cli.options import (
     OUTPUT,
     PATHS,
     PRIVATE,
+    SELECTION,
     STRICT,
     TAXONOMY_FILE,
     THRESHOLDS,
+    fill,
     thresholds_of,
     together,
 )
+from toolkit.cli.profile import with_profile
 from toolkit.cli.streams import Inputs, articles, progress, report, write_lines, writer
 from toolkit.render import RENDERERS, format_of, render
 from toolkit.summarize import SummaryOptions
@@ -32,11 +37,11 @@ from toolkit.summarize import SummaryOptions
 @click.option("--until", default="", metavar="DATE", help="Last day, YYYY-MM-DD.")
 @click.option("--any-language", is_flag=True, help="Keep texts that are not Vietnamese, and lists of headlines.")
 @click.option("--stories/--no-stories", default=True, show_default=True, help="Tell articles on one event together.")
+@SELECTION
+@with_profile
 def digest(
-    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,
-    model: str, taxonomy: str, thresholds: tuple[str, ...], jobs: int, strict: bool, allow_private: bool,
-    form: str | None, lang: str, title: str, areas: tuple[str, ...], since: str, until: str, stories: bool,
-    any_language: bool,
+    paths: tuple[str, ...], output: str | None, model: str, taxonomy: str, thresholds: tuple[str, ...], jobs: int,
+    strict: bool, allow_private: bool, form: str | None, **given: Any,
 ) -> None:  # fmt: skip
     """Make a briefing: read, label, put articles on one event together, summarize, order by priority area.
 
@@ -48,19 +53,18 @@ def digest(
     from toolkit.run import run
     from toolkit.taxonomy import load_taxonomy
 
-    options = DigestOptions(title, lang, areas, since, until, stories, any_language)
+    options, summary = fill(DigestOptions, given), fill(SummaryOptions, given)
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
     inputs = Inputs()
     work = Label(scorer, LabelOptions(evidence=True, thresholds=thresholds_of(thresholds)))
     labelled = run(work, articles(paths, strict, inputs, allow_private), jobs)
     made = make_digest(
-        progress(labelled, "articles"), scorer, options=options, taxonomy=known,
-        summary=SummaryOptions(method, sentences, words, ratio), skipped=inputs.skipped,
-    )  # fmt: skip
+        progress(labelled, "articles"), scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped
+    )
     with writer(output) as stream:
         stream.write(render(made, form or format_of(output)))
-    report(len(made.articles), made.skipped)
+    report(len(made.articles), made.skipped, made.left_out)
 
 
 @click.command()
@@ -148,3 +152,12 @@ def formats() -> None:
     from toolkit.read import FORMATS
 
     write_lines(None, FORMATS.listing())
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["digest"]))
+def schema(what: str) -> None:
+    """Print the JSON Schema (2020-12) of `briefing digest --format json`. Example: briefing schema digest."""
+    from toolkit.render import json
+
+    write_lines(None, [json.schema()])

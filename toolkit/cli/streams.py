@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,11 +45,15 @@ def articles(paths: Iterable[str], strict: bool, inputs: Inputs, allow_private: 
             inputs.skipped.append(item)
 
 
-def report(count: int, skipped: Sequence[Skipped]) -> None:
-    """Say on standard error what was skipped and why, and how many inputs came to what."""
+def report(count: int, skipped: Sequence[Skipped], left_out: Mapping[str, int] | None = None) -> None:
+    """Say on standard error what was skipped and why, how many inputs came to what, and how many are not shown."""
     for one in skipped:
         note(f"skipped {one.path}: {one.reason}")
-    note(f"{count} article{'' if count == 1 else 's'}, {len(skipped)} skipped")
+    others = "; ".join(f"{number} by {reason}" for reason, number in (left_out or {}).items())
+    note(
+        f"{count} article{'' if count == 1 else 's'}, {len(skipped)} skipped"
+        + (f"; not shown: {others}" if others else "")
+    )
 
 
 def note(text: str) -> None:
