@@ -100,7 +100,7 @@ def test_stories_can_be_switched_off(articles: list[Labelled]) -> None:
     assert found == {("a",), ("b",), ("c",), ("d",)}
 
 
-@pytest.mark.parametrize("form", list(RENDERERS))
+@pytest.mark.parametrize("form", [form for form in RENDERERS if form != "docx"])  # which has them in notes
 def test_every_format_shows_all_sources(form: str, articles: list[Labelled]) -> None:
     page = render(composed(articles), form).decode("utf-8")
     for shown in ("Trạm xá A", "Trạm xá B", "Trạm xá C", "Báo Suối", "Báo Đèo", "Báo Rừng", "https://rung.example/c"):

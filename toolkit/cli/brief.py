@@ -17,13 +17,14 @@ from toolkit.cli.options import (
     together,
 )
 from toolkit.cli.streams import Inputs, articles, progress, report, write_lines, writer
-from toolkit.render import RENDERERS, format_of, render
+from toolkit.render import RENDERERS, check_template, format_of, render
 from toolkit.summarize import SummaryOptions
 
 
 @click.command()
 @together(PATHS, OUTPUT, BUDGET, MODEL, TAXONOMY_FILE, THRESHOLDS, JOBS, STRICT)
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="Default: from FILE's ending, else md.")
+@click.option("--template", default="", metavar="FILE", help="Letterhead and styles of a Word file (.docx) for docx.")
 @click.option("--lang", default="vi", show_default=True, type=click.Choice(["vi", "en"]), help="Of the fixed words.")
 @click.option("--title", default="", help="The briefing's title.")
 @click.option("--area", "areas", multiple=True, metavar="ID", help="Show this area only (repeatable).")
@@ -35,7 +36,7 @@ def digest(
     paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,
     model: str, taxonomy: str, thresholds: tuple[str, ...], jobs: int, strict: bool, form: str | None, lang: str,
     title: str, areas: tuple[str, ...], since: str, until: str, stories: bool,
-    any_language: bool,
+    any_language: bool, template: str,
 ) -> None:  # fmt: skip
     """Make a briefing: read, label, put articles on one event together, summarize, order by priority area.
 
@@ -47,6 +48,8 @@ def digest(
     from toolkit.run import run
     from toolkit.taxonomy import load_taxonomy
 
+    form = form or format_of(output)
+    check_template(form, template)  # before the long work
     options = DigestOptions(title, lang, areas, since, until, stories, any_language)
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
@@ -58,7 +61,7 @@ def digest(
         summary=SummaryOptions(method, sentences, words, ratio), skipped=inputs.skipped,
     )  # fmt: skip
     with writer(output) as stream:
-        stream.write(render(made, form or format_of(output)))
+        stream.write(render(made, form, template))
     report(len(made.articles), made.skipped)
 
 

@@ -27,6 +27,13 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "paragraph": "đoạn",
         "article": "bài {number}",
         "copies": "Cùng nội dung",
+        "contents": "Mục lục",
+        "page": "Trang {page}/{pages}",
+        "by_area": "Số bài theo lĩnh vực",
+        "by_day": "Số bài theo ngày",
+        "by_week": "Số bài theo tuần, tính từ thứ Hai",
+        "by_month": "Số bài theo tháng",
+        "by_year": "Số bài theo năm",
     },
     "en": {
         "title": "Briefing",
@@ -47,6 +54,13 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "paragraph": "paragraph",
         "article": "article {number}",
         "copies": "Same text",
+        "contents": "Contents",
+        "page": "Page {page} of {pages}",
+        "by_area": "Articles by area",
+        "by_day": "Articles by day",
+        "by_week": "Articles by week, from its Monday",
+        "by_month": "Articles by month",
+        "by_year": "Articles by year",
     },
 }
 _MONTHS = ("January February March April May June July August September October November December").split()
