@@ -57,8 +57,9 @@ def by_time(digest: Digest) -> tuple[str, list[Bar]]:
     if len(set(dates)) < 2:
         return "by_day", []
     days = [dates[0] + timedelta(count) for count in range((dates[-1] - dates[0]).days + 1)]
+    most = min(_MOST_ROWS, 2 * len(dates))  # a few articles in many rows would say nothing
     steps = ((phrase, start, sorted(set(map(start, days)))) for phrase, start in _STEPS)
-    phrase, start, starts = next(step for step in steps if len(step[2]) <= _MOST_ROWS or step[0] == "by_year")
+    phrase, start, starts = next(step for step in steps if len(step[2]) <= most or step[0] == "by_year")
     counts = Counter(map(start, dates))
     return phrase, [Bar(_name(one, phrase, digest.lang), counts[one], "") for one in starts[-_MOST_ROWS:]]
 
