@@ -49,7 +49,11 @@ def test_headings_follow_the_digest(articles: list[Labelled]) -> None:
         ("Heading 1", "Không thuộc lĩnh vực nào"),
         ("Heading 1", "Không đọc được hoặc để ngoài"),
     ]
-    assert [text for _, text in styled(document, "List Bullet")] == ["Thắng đậm (Báo Sân)", "Lạ đường", "anh.heic: lạ"]
+    assert [text for _, text in styled(document, "List Bullet")] == [
+        "Thắng đậm (Báo Sân)",
+        "Lạ đường (bao.example)",
+        "anh.heic: lạ",
+    ]
 
 
 def test_excerpts_stand_word_for_word_with_their_place(articles: list[Labelled]) -> None:
