@@ -40,7 +40,7 @@ HOMES = {
     "click": {"cli"},
     "jinja2": {"render/html"},
     "trafilatura": {"read/html"},
-    "docx": {"read/docx"},
+    "docx": {"read/docx", "render/docx"},
     "striprtf": {"read/rtf"},
     "openpyxl": {"read/xlsx"},
     "feedparser": {"read/rss"},

@@ -78,6 +78,13 @@ def test_the_commands_are_listed(briefing: Command) -> None:
         (["digest", "{sample}", "--area", "labor"], 2, 'briefing: unknown area "labor"; did you mean "labour"?'),
         (["digest", "{sample}", "--taxonomy", "{tmp}/x.toml"], 2, "x.toml: the taxonomy cannot be opened: "),
         (["digest", "{sample}", "--format", "pdf"], 2, "Invalid value for '--format'"),
+        (["digest", "{sample}", "--template", "{tmp}/x.docx"], 2, "--template is for Word files, and the format is md"),
+        (["digest", "{sample}", "-o", "{tmp}/y.docx", "--template", "{tmp}/x.docx"], 2, "x.docx: the template is not "),
+        (
+            ["digest", "{sample}", "-o", "{tmp}/y.docx", "--template", "{sample}"],
+            2,
+            "the template is not a Word document",
+        ),
         (["train", "{sample}", "-o", "{tmp}/m"], 2, 'sample.jsonl:1: no "labels" field; a labelled line needs'),
         (["evaluate", "labels", "{sample}"], 2, 'sample.jsonl:1: no "labels" field; a labelled line needs'),
         (["train", "{tin}/b.heic", "-o", "{tmp}/m"], 2, "b.heic: this ending is not one that can be read"),

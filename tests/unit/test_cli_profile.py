@@ -187,7 +187,7 @@ def test_init_writes_every_option_commented_and_overwrites_nothing(briefing: Com
 def test_each_line_that_init_writes_is_a_profile(briefing: Command, digest_of: Callable[..., Any]) -> None:
     written = briefing("init", "-").out
     for line in re.findall(r"^#([\w-]+ = .*)$", written, re.M):
-        if not line.startswith(("output", "taxonomy", "source")):  # these name what is not here
+        if not line.startswith(("output", "taxonomy", "source", "template")):  # these name what is not here
             assert digest_of(line).code == 0, line
 
 

@@ -79,8 +79,8 @@ def test_an_archive_without_anything_else_is_refused() -> None:
 
 def test_the_command_writes_what_train_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     archive, draft = tmp_path / "a.jsonl", tmp_path / "draft.jsonl"
-    told = """công nhân đình công đòi tăng lương; trợ cấp cho hộ nghèo và người khuyết tật; bệnh viện mổ tim cho bệnh nhân;
-        cách ly vì covid-19; gia nhập công ước quốc tế"""
+    told = """công nhân đình công đòi tăng lương; trợ cấp cho hộ nghèo và người khuyết tật;
+        bệnh viện mổ tim cho bệnh nhân; cách ly vì covid-19; gia nhập công ước quốc tế"""
     texts = [f"Tin từ tỉnh miền núi hôm nay kể chuyện {text.strip()} ở ba xã." for text in told.split(";")]
     lines = [{"id": f"{n}", "text": "\n".join([*(f"{n}. {text}" for text in texts), REST])} for n in range(12)]
     archive.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")

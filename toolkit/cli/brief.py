@@ -23,13 +23,14 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.profile import with_profile
 from toolkit.cli.streams import Inputs, articles, progress, report, write_lines, writer
-from toolkit.render import RENDERERS, format_of, render
+from toolkit.render import RENDERERS, check_template, format_of, render
 from toolkit.summarize import SummaryOptions
 
 
 @click.command()
 @together(PATHS, OUTPUT, BUDGET, MODEL, TAXONOMY_FILE, THRESHOLDS, JOBS, STRICT, PRIVATE)
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="Default: from FILE's ending, else md.")
+@click.option("--template", default="", metavar="FILE", help="Letterhead and styles of a Word file (.docx) for docx.")
 @click.option("--lang", default="vi", show_default=True, type=click.Choice(["vi", "en"]), help="Of the fixed words.")
 @click.option("--title", default="", help="The briefing's title.")
 @click.option("--area", "areas", multiple=True, metavar="ID", help="Show this area only (repeatable).")
@@ -41,7 +42,7 @@ from toolkit.summarize import SummaryOptions
 @with_profile
 def digest(
     paths: tuple[str, ...], output: str | None, model: str, taxonomy: str, thresholds: tuple[str, ...], jobs: int,
-    strict: bool, allow_private: bool, form: str | None, **given: Any,
+    strict: bool, allow_private: bool, form: str | None, template: str, **given: Any,
 ) -> None:  # fmt: skip
     """Make a briefing: read, label, put articles on one event together, summarize, order by priority area.
 
@@ -53,6 +54,8 @@ def digest(
     from toolkit.run import run
     from toolkit.taxonomy import load_taxonomy
 
+    form = form or format_of(output)
+    check_template(form, template)  # before the long work
     options, summary = fill(DigestOptions, given), fill(SummaryOptions, given)
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
@@ -63,7 +66,7 @@ def digest(
         progress(labelled, "articles"), scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped
     )
     with writer(output) as stream:
-        stream.write(render(made, form or format_of(output)))
+        stream.write(render(made, form, template))
     report(len(made.articles), made.skipped, made.left_out)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toolkit.errors import InputError
 from toolkit.registry import Entry, Table
 from toolkit.types import Digest
 
@@ -16,15 +17,17 @@ RENDERERS = Table(
     "format",
     {
         "html": Entry("toolkit.render.html:render", "one self-contained page", (".html", ".htm")),
+        "docx": Entry("toolkit.render.docx:render", "a Word file, in an office's own look with a template", (".docx",)),
         "md": Entry("toolkit.render.markdown:render", "Markdown", (".md", ".markdown")),
         "txt": Entry("toolkit.render.text:render", "plain text", (".txt",)),
         "json": Entry("toolkit.render.json:render", "everything, for other programs", (".json",)),
     },
 )
 DEFAULT_FORMAT = "md"
+_TAKES_TEMPLATES = "docx"
 
 
-def render(digest: Digest, form: str = DEFAULT_FORMAT) -> bytes:
+def render(digest: Digest, form: str = DEFAULT_FORMAT, template: str = "") -> bytes:
     """Render a digest.
 
     Parameters
@@ -33,14 +36,29 @@ def render(digest: Digest, form: str = DEFAULT_FORMAT) -> bytes:
         From `make_digest`.
     form : str
         A name in `RENDERERS`.
+    template : str
+        Path of a Word file whose page, header, footer and styles a ``"docx"`` takes over.
 
     Raises
     ------
     UnknownNameError
         If there is no such format.
+    InputError
+        If the template is none, or is given for another format.
     """
-    page: bytes = RENDERERS.load(form)(digest)
+    check_template(form, template)
+    page: bytes = RENDERERS.load(form)(digest, *([template] if template else []))
     return page
+
+
+def check_template(form: str, template: str) -> None:
+    """Raise `InputError` where a template is given for a format that takes none, or is no Word file."""
+    if template and form != _TAKES_TEMPLATES:
+        raise InputError(f"--template is for Word files, and the format is {form}; write -o FILE.docx")
+    if template:
+        from toolkit.render.docx.styles import open_template
+
+        open_template(template)
 
 
 def format_of(path: str | Path | None) -> str:

@@ -32,6 +32,13 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "left_out_area": "Bài chỉ thuộc lĩnh vực khác",
         "left_out_score": "Bài có xác suất dưới mức đã chọn",
         "left_out_top": "Bài xếp sau số tin đã chọn của mỗi lĩnh vực",
+        "contents": "Mục lục",
+        "page": "Trang {page}/{pages}",
+        "by_area": "Số bài theo lĩnh vực",
+        "by_day": "Số bài theo ngày",
+        "by_week": "Số bài theo tuần, tính từ thứ Hai",
+        "by_month": "Số bài theo tháng",
+        "by_year": "Số bài theo năm",
     },
     "en": {
         "title": "Briefing",
@@ -57,6 +64,13 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "left_out_area": "Articles in other areas only",
         "left_out_score": "Articles below the probability chosen",
         "left_out_top": "Articles beyond the number of stories chosen for an area",
+        "contents": "Contents",
+        "page": "Page {page} of {pages}",
+        "by_area": "Articles by area",
+        "by_day": "Articles by day",
+        "by_week": "Articles by week, from its Monday",
+        "by_month": "Articles by month",
+        "by_year": "Articles by year",
     },
 }
 _MONTHS = ("January February March April May June July August September October November December").split()
