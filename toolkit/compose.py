@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import chain, zip_longest
 
+from toolkit.dates import day_of
 from toolkit.errors import InputError, UnknownNameError
+from toolkit.headline import headline
 from toolkit.types import Area, Digest, Document, Event, Excerpt, Labelled, Section, Skipped, Story, Summary, Taxonomy
 
 # Given the articles of a story and an area, or none for the plain digest: its digest.
@@ -21,6 +23,9 @@ Grouper = Callable[[Sequence[Labelled]], Sequence[Event]]
 _MOST_EVIDENCE = 5
 # A digest differs from another where at least this share of its sentences does not stand there.
 _DIFFERS = 0.5
+_HEADLINES = 5
+# With more articles a page with all their texts is too heavy for mail and phones: 200 of real length make about 2 MB.
+_MOST_FULL_TEXTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class DigestOptions:
         Tell articles on one event as one story.
     any_language : bool
         Keep texts that are not Vietnamese, and lists of headlines.
+    full_text : bool, optional
+        Show the articles in full, too, where the format can fold them; by default up to 200 articles.
 
     Raises
     ------
@@ -56,6 +63,7 @@ class DigestOptions:
     until: str = ""
     stories: bool = True
     any_language: bool = False
+    full_text: bool | None = None
 
     def __post_init__(self) -> None:
         if self.lang not in {"vi", "en"}:
@@ -134,7 +142,7 @@ def compose(
     events = group(told) if group and options.stories else [Event((identity,)) for identity in shown]
     wanted = [area for area in taxonomy.areas if not options.areas or area.id in options.areas]
     gathered = [_Gathered(event, shown, [area.id for area in wanted], summarize) for event in events]
-    sections = (_section(area, gathered, options.lang) for area in wanted)
+    sections = tuple(_section(area, gathered, options.lang) for area in wanted)
     nowhere = {identity for story in gathered if not story.scores for identity in story.event.members}
     return Digest(
         title=options.title,
@@ -147,6 +155,8 @@ def compose(
         sections=tuple(section for section in sections if section.stories),
         unlabelled=tuple(identity for identity in shown if identity in nowhere),
         skipped=(*skipped, *left_out),  # only now: a reader may add to it while the articles stream
+        headlines=_headlines(sections),
+        full_text=len(shown) <= _MOST_FULL_TEXTS if options.full_text is None else options.full_text,
     )
 
 
@@ -192,7 +202,7 @@ class _Gathered:
         excerpts = self._excerpts(area)
         strongest = max(self._members, key=lambda one: one.labels.scores[area])
         return Story(
-            title=headline(self._told[0]),
+            title=headline(self._told[0].document),
             weight=self.scores[area],
             articles=self.event.members,
             excerpts=excerpts or (),
@@ -200,6 +210,7 @@ class _Gathered:
             also=tuple(one for one in self.scores if one != area),
             see=self._home if excerpts is None else "",
             copies=self.event.copies,
+            at_home=area == self._home,
         )
 
     def _excerpts(self, area: str) -> tuple[Excerpt, ...] | None:
@@ -224,27 +235,21 @@ def _section(area: Area, gathered: Iterable[_Gathered], lang: str) -> Section:
     return Section(area.id, area.names[lang], tuple(one.story(area.id) for one in belonging))
 
 
-def headline(labelled: Labelled) -> str:
-    """Return an article's title; where it has none, its first sentence; else its id."""
-    article = labelled.document.article
-    first = next((sentence.text for sentence in labelled.document.sentences if sentence.words), "")
-    return article.title or first or article.id
+def _headlines(sections: Iterable[Section]) -> tuple[tuple[str, Story], ...]:
+    """Choose what matters most: the strongest story of each area, then the next of each, every story once.
+
+    A model is as sure of many stories; among those (to a hundredth) the one that most articles tell counts more.
+    """
+
+    def strength(line: tuple[str, Story]) -> tuple[float, int]:
+        return round(line[1].weight, 2), len(line[1].articles)
+
+    areas = [[(section.area, story) for story in section.stories if story.at_home] for section in sections]
+    ranked = [sorted(lines, key=strength, reverse=True) for lines in areas]
+    rounds = (sorted(filter(None, lines), key=strength, reverse=True) for lines in zip_longest(*ranked))
+    return tuple(chain.from_iterable(rounds))[:_HEADLINES]
 
 
 def _period(articles: Iterable[Labelled]) -> tuple[str, str]:
     days = sorted(day for one in articles if (day := day_of(one.document.article.published)))
     return (days[0], days[-1]) if days else ("", "")
-
-
-def day_of(published: str) -> str:
-    """Return the day of an ISO date or date-time; the empty string where it is neither.
-
-    Examples
-    --------
-    >>> day_of("2026-03-05T10:00"), day_of("5/3/2026")
-    ('2026-03-05', '')
-    """
-    try:
-        return date.fromisoformat(published[:10]).isoformat()
-    except ValueError:
-        return ""

@@ -20,16 +20,10 @@ class Article:
 
     Attributes
     ----------
-    id : str
-        Unique in a run.
-    text : str
-        All its lines; a newline ends a paragraph.
-    title, source, url : str
-        Empty where not known.
-    published : str
-        ISO date or date-time, empty where not known.
-    path : str
-        Where it was read from.
+    id, text : str
+        Unique in a run; all its lines, each ended by a newline.
+    title, source, url, published, path : str
+        Empty where not known; `published` is an ISO date or date-time, `path` where it was read from.
     cuts : tuple of tuple of str
         Sentences by paragraph, where the input was already cut; not cut again.
     extra : mapping
@@ -225,10 +219,8 @@ class Story:
 
     Attributes
     ----------
-    title : str
-        The headline of its first article.
-    weight : float
-        What ranks it within its section, in [0, 1].
+    title, weight : str, float
+        The headline of its first article; what ranks it within its section, in [0, 1].
     articles : tuple of str
         Ids of all its articles, near-duplicates last.
     excerpts : tuple of Excerpt
@@ -239,6 +231,8 @@ class Story:
         The area under which it stands in full, empty where it stands in full here.
     copies : mapping of str to str
         For each near-duplicate among `articles` the one that stands for it.
+    at_home : bool
+        Whether this is its strongest area; what is said of its articles once is said here.
     """
 
     title: str
@@ -249,6 +243,7 @@ class Story:
     also: tuple[str, ...] = ()
     see: str = ""
     copies: Mapping[str, str] = field(default_factory=dict)
+    at_home: bool = True
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -271,10 +266,8 @@ class Digest:
 
     Attributes
     ----------
-    title : str
-        Its headline.
-    lang, created : str
-        ``"vi"`` or ``"en"``, the language of all fixed words; ISO date-time.
+    title, lang, created : str
+        Its headline; ``"vi"`` or ``"en"``, the language of all fixed words; ISO date-time.
     period, model : tuple of str, mapping
         First and last date of its articles, empty where none is dated; who labelled: name, version, hash.
     names : mapping of str to str
@@ -285,6 +278,10 @@ class Digest:
         One for each area that has a story.
     unlabelled, skipped : tuple
         Ids of the articles whose story is in none of the areas; inputs left out, with reasons.
+    headlines : tuple of (str, Story)
+        What matters most across the areas: a few of the stories, each with its area.
+    full_text : bool
+        Whether the articles are shown in full, too, by the formats that can fold them.
     """
 
     title: str
@@ -297,3 +294,5 @@ class Digest:
     sections: tuple[Section, ...]
     unlabelled: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    headlines: tuple[tuple[str, Story], ...] = ()
+    full_text: bool = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from toolkit import Digest, DigestOptions, InputError, Labelled, load_taxonomy
+from toolkit import Digest, DigestOptions, InputError, Labelled, Summary, load_taxonomy
 from toolkit.compose import compose
 from toolkit.render import DEFAULT_FORMAT, RENDERERS, format_of, render
 from toolkit.render.markdown import escape
@@ -112,9 +112,11 @@ def tokens(page: str) -> list[Token]:
 def test_markdown_has_no_markup_of_a_text(digest: Digest) -> None:
     found = tokens(render(digest, "md").decode("utf-8"))
     kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in found}
-    assert kinds == set("heading inline text paragraph link blockquote bullet_list list_item em".split())
+    assert kinds == set(
+        "heading inline text paragraph link blockquote bullet_list ordered_list list_item em strong".split()
+    )
     assert sum(token.type == "em_open" for token in found) == 1  # the last line
-    assert Counter(token.tag for token in found if token.type == "heading_open") == {"h1": 1, "h2": 4, "h3": 4}
+    assert Counter(token.tag for token in found if token.type == "heading_open") == {"h1": 1, "h2": 5, "h3": 4}
     assert {token.attrs["href"] for token in found if token.type == "link_open"} == {LINK}
 
 
@@ -132,12 +134,32 @@ def test_markdown_shows_a_text_as_it_was(text: str) -> None:
 def test_a_title_cannot_end_its_markdown_link(labelled: make) -> None:
     made = digest_of([labelled("1", {"health": 0.9}, title="a](http://xau.example) [b", url=LINK)])
     found = tokens(render(made, "md").decode("utf-8"))
-    assert [token.attrs["href"] for token in found if token.type == "link_open"] == [LINK]
+    assert [token.attrs["href"] for token in found if token.type == "link_open"] == [LINK] * 2  # headline and story
+
+
+def test_an_ampersand_is_escaped_only_where_it_begins_an_entity() -> None:
+    assert escape("Bộ LĐ-TB&XH; R&D") == "Bộ LĐ-TB&XH; R&D"
+    assert escape("LĐ-TB&XH, AT&T &amp; &copy") == "LĐ-TB&XH, AT&T \\&amp; &copy"
+
+
+@pytest.mark.parametrize("name", ["md", "txt"])
+def test_the_areas_of_paragraphs_stand_once_where_a_story_stands_in_two_sections(name: str, labelled: make) -> None:
+    article = labelled("1", {"labour": 0.6, "health": 0.9}, "Thợ đá ho suốt đêm. Xưởng đá nghỉ từ sáng nay.")
+
+    def summarize(told: Sequence[Labelled], area: str) -> Summary:
+        """Quotes another sentence for each area."""
+        return Summary("1", summarize_document(told[0].document).excerpts[area == "labour" :][:1])
+
+    made = compose([article], load_taxonomy(), summarize, DigestOptions(), created="", model={})
+    assert [bool(story.excerpts) for section in made.sections for story in section.stories] == [True, True]
+    page = render(made, name).decode("utf-8")
+    assert page.count("Lĩnh vực của từng đoạn") == 1
+    assert page.index("Lĩnh vực của từng đoạn") > page.rindex("Thợ đá ho suốt đêm.")  # under health, the stronger
 
 
 def test_json_has_the_keys_of_the_contract(digest: Digest) -> None:
     page = json.loads(render(digest, "json"))
-    assert set(page) == set("title lang created period model articles sections unlabelled skipped".split())
+    assert set(page) == set("title lang created period model headlines articles sections unlabelled skipped".split())
     assert page["title"] == "Bản tin tổng hợp"
     assert page["period"] == ["2026-03-05", "2026-03-09"]
     for article in page["articles"].values():
@@ -159,7 +181,7 @@ def test_json_has_the_keys_of_the_contract(digest: Digest) -> None:
 
 def test_text_keeps_an_excerpt_on_one_line(digest: Digest) -> None:
     page = render(digest, "txt").decode("utf-8")
-    assert f"  * Bác sĩ đọc câu {HOSTILE} trước cả làng.\n" in page
+    assert f"  * Bác sĩ đọc câu {HOSTILE} trước cả làng. [1.1]\n" in page
     assert "-> Xem mục: Y tế\n" in page
     assert "  Không có câu nào đủ ý để trích.\n" in page
 

@@ -31,11 +31,12 @@ from toolkit.summarize import SummaryOptions
 @click.option("--until", default="", metavar="DATE", help="Last day, YYYY-MM-DD.")
 @click.option("--any-language", is_flag=True, help="Keep texts that are not Vietnamese, and lists of headlines.")
 @click.option("--stories/--no-stories", default=True, show_default=True, help="Tell articles on one event together.")
+@click.option("--full-text/--no-full-text", default=None, help="Articles in full (HTML). Default: up to 200 articles.")
 def digest(
     paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,
     model: str, taxonomy: str, thresholds: tuple[str, ...], jobs: int, strict: bool, form: str | None, lang: str,
     title: str, areas: tuple[str, ...], since: str, until: str, stories: bool,
-    any_language: bool,
+    any_language: bool, full_text: bool | None,
 ) -> None:  # fmt: skip
     """Make a briefing: read, label, put articles on one event together, summarize, order by priority area.
 
@@ -47,7 +48,7 @@ def digest(
     from toolkit.run import run
     from toolkit.taxonomy import load_taxonomy
 
-    options = DigestOptions(title, lang, areas, since, until, stories, any_language)
+    options = DigestOptions(title, lang, areas, since, until, stories, any_language, full_text)
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
     inputs = Inputs()

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from toolkit.dates import day_of
+from toolkit.headline import headline
 from toolkit.render.phrases import PHRASES, day, percent
 from toolkit.types import Digest, Excerpt, Labelled, Labels, Story
 
@@ -15,13 +17,15 @@ from toolkit.types import Digest, Excerpt, Labelled, Labels, Story
 class Source:
     """An article as it is cited: title, outlet, date, address, and those that print the same text.
 
-    `mark` names it beside its excerpts where a story has several articles, else it is empty.
+    `day` is written out, `iso` not. `mark` names it beside its excerpts where a story has several articles, else it
+    is empty.
     """
 
     id: str
     title: str
     outlet: str
     day: str
+    iso: str
     url: str
     mark: str = ""
     copies: tuple[Source, ...] = ()
@@ -49,7 +53,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story as it is shown under one area; `lines` are those of each article that is told."""
+    """A story as it is shown under one area; `lines` are those of each article told, under its strongest area only."""
 
     title: str
     score: str
@@ -67,6 +71,24 @@ class Told:
         return (f"{mark}, " if mark else "") + f"{excerpt.paragraph + 1}.{excerpt.sentence + 1}"
 
 
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A line of the headline digest: an area's id and name, a story of it by title, and its first article."""
+
+    area: str
+    name: str
+    title: str
+    source: Source
+
+
+def headlines(digest: Digest) -> list[Headline]:
+    """Return the lines of the headline digest."""
+    return [
+        Headline(area, digest.names[area], story.title, source(digest, story.articles[0]))
+        for area, story in digest.headlines
+    ]
+
+
 def told(digest: Digest, story: Story) -> Told:
     """Return what is shown of a story."""
     articles = [digest.articles[identity] for identity in story.told]
@@ -79,7 +101,7 @@ def told(digest: Digest, story: Story) -> Told:
         areas=_areas(digest, articles[0].labels),
         also=tuple(digest.names[area] for area in story.also),
         see=digest.names[story.see] if story.see else "",
-        lines=tuple(lines(digest, one) for one in articles),
+        lines=tuple(lines(digest, one) if story.at_home else () for one in articles),
     )
 
 
@@ -120,9 +142,12 @@ def marked(digest: Digest, excerpt: Excerpt, area: str) -> list[tuple[str, bool]
 
 def source(digest: Digest, identity: str) -> Source:
     """Return how an article is cited."""
-    article = digest.articles[identity].document.article
-    title = article.title or next((s.text for s in digest.articles[identity].document.sentences if s.words), identity)
-    return Source(identity, title, article.source, day(article.published, digest.lang), web_address(article.url))
+    document = digest.articles[identity].document
+    article = document.article
+    written = day(article.published, digest.lang)
+    return Source(
+        identity, headline(document), article.source, written, day_of(article.published), web_address(article.url)
+    )
 
 
 def web_address(url: str) -> str:
