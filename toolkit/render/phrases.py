@@ -32,6 +32,29 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "mean_f1": "F1 trung bình {f1} theo đoạn (kiểm tra chéo)",
         "places": "Câu trích giữ nguyên văn. Số trong ngoặc vuông là địa chỉ của câu, [đoạn.câu]:"
         " [2.1] là câu đầu của đoạn 2.",
+        "how": "Cách lập bản tin này",
+        "caution": "Lĩnh vực và xác suất do máy ước lượng; hãy đọc bài gốc trước khi dùng.",
+        "probability": "Xác suất",
+        "by_area": "Số bài theo lĩnh vực",
+        "by_day": "Số bài theo ngày",
+        "by_week": "Số bài theo tuần",
+        "by_month": "Số bài theo tháng",
+        "by_year": "Số bài theo năm",
+        "week": "tuần từ {day}",
+        "skip": "Đến phần nội dung",
+        "contents": "Các lĩnh vực",
+        "in_full": "Xem câu này trong toàn văn",
+        "filter": "Lọc bản tin",
+        "filter_text": "Có chữ",
+        "filter_area": "Lĩnh vực",
+        "filter_source": "Nguồn",
+        "filter_since": "Từ ngày",
+        "filter_until": "Đến ngày",
+        "filter_reset": "Bỏ lọc",
+        "filter_shown": "Đang hiện {shown} trên {all} mục.",
+        "all": "Tất cả",
+        "unfold": "Mở hoặc gấp toàn văn",
+        "show_evidence": "Đánh dấu những từ làm căn cứ gán lĩnh vực",
         "no_stories": "Không có bài nào thuộc các lĩnh vực đã chọn.",
         "paragraph": "đoạn",
         "article": "bài {number}",
@@ -60,6 +83,29 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "mean_f1": "mean F1 {f1} by paragraph (cross-validated)",
         "places": "Excerpts are word for word. The figures in brackets say where a sentence stands,"
         " [paragraph.sentence]: [2.1] is the first sentence of paragraph 2.",
+        "how": "How this briefing was made",
+        "caution": "Areas and probabilities are a machine's estimates; read the article itself before you rely on it.",
+        "probability": "Probability",
+        "by_area": "Articles by area",
+        "by_day": "Articles by day",
+        "by_week": "Articles by week",
+        "by_month": "Articles by month",
+        "by_year": "Articles by year",
+        "week": "week of {day}",
+        "skip": "Skip to the content",
+        "contents": "Areas",
+        "in_full": "See this sentence in the full text",
+        "filter": "Filter the briefing",
+        "filter_text": "With the words",
+        "filter_area": "Area",
+        "filter_source": "Source",
+        "filter_since": "From",
+        "filter_until": "To",
+        "filter_reset": "Clear",
+        "filter_shown": "{shown} of {all} entries shown.",
+        "all": "All",
+        "unfold": "Open or fold full texts",
+        "show_evidence": "Mark the words that carried the area",
         "no_stories": "No article is in the areas chosen.",
         "paragraph": "paragraph",
         "article": "article {number}",
@@ -81,10 +127,22 @@ def day(iso: str, lang: str) -> str:
         return iso
     found = date.fromisoformat(day_of(iso))
     if lang == "en":
-        return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+        return f"{found.day} {month(found, lang)}"
+    return f"{found.day:02d}/{month(found, lang)}"
+
+
+def month(one: date, lang: str) -> str:
+    """Write a month as its language does.
+
+    Examples
+    --------
+    >>> month(date(2026, 2, 1), "vi"), month(date(2026, 3, 1), "vi"), month(date(2026, 3, 1), "en")
+    ('02/2026', '3/2026', 'March 2026')
+    """
+    if lang == "en":
+        return f"{_MONTHS[one.month - 1]} {one.year}"
     # Official Vietnamese puts a zero before the days 1 to 9 and the months 1 and 2 only.
-    month = f"{found.month:02d}" if found.month <= 2 else found.month
-    return f"{found.day:02d}/{month}/{found.year}"
+    return f"{one.month:02d}/{one.year}" if one.month <= 2 else f"{one.month}/{one.year}"
 
 
 def percent(score: float) -> str:

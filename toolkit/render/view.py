@@ -12,6 +12,9 @@ from toolkit.headline import headline
 from toolkit.render.phrases import PHRASES, day, percent
 from toolkit.types import Digest, Excerpt, Labelled, Labels, Story
 
+# The strongest terms of an article and of a paragraph; the weaker ones speak of anything ("mười", "năm 2026").
+_MOST_MARKED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -127,12 +130,12 @@ def _sources(digest: Digest, story: Story) -> tuple[Source, ...]:
 
 
 def marked(digest: Digest, excerpt: Excerpt, area: str) -> list[tuple[str, bool]]:
-    """Cut an excerpt into pieces, each with whether it is a term that carried the area's label."""
+    """Cut an excerpt into pieces, each with whether it is one of the terms that carried the area's label most."""
     labelled = digest.articles[excerpt.article]
     paragraph = next(one for one in labelled.document.paragraphs if one.index == excerpt.paragraph)
     start = paragraph.sentences[excerpt.sentence].start
     units = [labelled.labels, *(unit for unit in labelled.paragraphs if unit.index == excerpt.paragraph)]
-    spans = {span for unit in units for item in unit.evidence.get(area, ()) for span in item.spans}
+    spans = {span for unit in units for item in unit.evidence.get(area, ())[:_MOST_MARKED] for span in item.spans}
     inside = [any(a <= start + at < b for a, b in spans) for at in range(len(excerpt.text))]
     return [
         ("".join(char for char, _ in group), mark)
