@@ -73,7 +73,8 @@ def test_html_has_no_tag_or_attribute_of_a_text(digest: Digest) -> None:
     page = Page(render(digest, "html"))
     known = """
         html head meta title style body header h1 p nav ul ol li a span bdi time main section h2 article h3 small
-        details summary footer div figure figcaption svg text rect line form label input select option button output script
+        details summary footer div figure figcaption svg text rect line form label input select option
+        button output script
     """
     assert {tag for tag, _ in page.tags} == set(known.split())
     names = {name for _, attrs in page.tags for name in attrs}
@@ -112,6 +113,26 @@ def test_html_leaves_out_lines_that_are_not_the_text(digest: Digest) -> None:
     assert "Trang chủ" not in page
     assert 'id="a1-2"' in page
     assert 'id="a1-0"' not in page
+
+
+def test_html_without_full_texts_says_places_but_links_to_none(digest: Digest) -> None:
+    page = render(replace(digest, full_text=False), "html").decode("utf-8")
+    assert "<details" not in page
+    assert '<span class="place">[1.1]</span>' in page
+    places = Page(page.encode()).all("id")
+    assert {href[1:] for href in Page(page.encode()).all("href") if href.startswith("#")} <= set(places)
+
+
+def test_html_gives_each_quoted_sentence_and_each_paragraph_a_place_and_areas(labelled: make) -> None:
+    text = "Thợ đá ho. Mười người nhập viện.\nThợ đá ho. Thợ đá ho. Xưởng vắng."
+    made = digest_of([labelled("1", {"health": 0.9}, text)])
+    page = render(made, "html").decode("utf-8")
+    full = page[page.index("<details") : page.index("</details>")]
+    assert re.sub(r"<summary>.*</summary>|<[^>]*>", "", full).split() == (
+        "1 Thợ đá ho. Mười người nhập viện. Y tế 90% 2 Thợ đá ho. Thợ đá ho. Xưởng vắng. Y tế 90%".split()
+    )
+    for excerpt in made.sections[0].stories[0].excerpts:
+        assert f'<span id="a0-{excerpt.paragraph}-{excerpt.sentence}">{excerpt.text}</span>' in full
 
 
 def tokens(page: str) -> list[Token]:

@@ -11,7 +11,7 @@ import pytest
 from toolkit import Digest, DigestOptions, Labelled, load_taxonomy
 from toolkit.compose import compose
 from toolkit.render.phrases import PHRASES, day, heading, made, percent
-from toolkit.render.view import source, web_address
+from toolkit.render.view import headlines, source, web_address
 from toolkit.summarize import summarize_document
 
 make = Callable[..., Labelled]
@@ -106,3 +106,11 @@ def test_an_untitled_article_is_cited_by_its_first_sentence_with_words(labelled:
     made = digest_of([articles[0]])
     assert source(made, "1").title == "Chợ nổi họp lại."
     assert source(digest_of([articles[1]]), "2").title == "2"
+
+
+def test_headlines_name_area_story_and_first_article(labelled: make) -> None:
+    article = labelled("1", {"health": 0.9}, title="Trạm y tế", source="Báo Đảo", published="2026-03-05")
+    (one,) = headlines(digest_of([article]))
+    assert (one.area, one.name, one.title, one.source.line, one.source.iso) == (
+        "health", "Y tế", "Trạm y tế", "Báo Đảo, 05/3/2026", "2026-03-05",
+    )  # fmt: skip

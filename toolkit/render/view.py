@@ -136,11 +136,9 @@ def marked(digest: Digest, excerpt: Excerpt, area: str) -> list[tuple[str, bool]
     start = paragraph.sentences[excerpt.sentence].start
     units = [labelled.labels, *(unit for unit in labelled.paragraphs if unit.index == excerpt.paragraph)]
     spans = {span for unit in units for item in unit.evidence.get(area, ())[:_MOST_MARKED] for span in item.spans}
-    inside = [any(a <= start + at < b for a, b in spans) for at in range(len(excerpt.text))]
-    return [
-        ("".join(char for char, _ in group), mark)
-        for mark, group in groupby(zip(excerpt.text, inside, strict=True), key=lambda pair: pair[1])
-    ]
+    inside = {at - start for first, end in spans for at in range(first, end)}
+    pieces = groupby(enumerate(excerpt.text), key=lambda pair: pair[0] in inside)
+    return [("".join(char for _, char in piece), mark) for mark, piece in pieces]
 
 
 def source(digest: Digest, identity: str) -> Source:

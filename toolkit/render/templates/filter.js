@@ -42,6 +42,7 @@
   // "#?area=health&q=vắc xin" opens the page filtered; any other fragment leads to a place, shown even if filtered out.
   const follow = () => {
     if (location.hash.startsWith("#?")) {
+      form.reset();
       for (const [name, value] of new URLSearchParams(location.hash.slice(2))) {
         if (form.elements[name]) form.elements[name].value = value;
       }
