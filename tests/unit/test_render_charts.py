@@ -26,7 +26,9 @@ def test_an_article_of_two_areas_counts_in_both_and_one_of_none_apart(labelled: 
     chart = area_chart(digest_of([labelled(f"{n}", one) for n, one in enumerate(scores)]))
     assert [bar.count for bar in chart.bars] == [1, 0, 2, 0, 0, 1]
     assert [bar.share for bar in chart.bars] == [0.5, 0, 1, 0, 0, 0.5]
-    assert chart.told == "Số bài theo lĩnh vực: Lao động – việc làm: 1; Y tế: 2; Không thuộc lĩnh vực nào: 1"
+    assert chart.told == (
+        "Số bài theo lĩnh vực: Lao động – việc làm: 1 (33%); Y tế: 2 (67%); Không thuộc lĩnh vực nào: 1 (33%)"
+    )
 
 
 @pytest.mark.parametrize(

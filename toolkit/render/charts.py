@@ -16,10 +16,11 @@ _SPANS = {"day": 31, "week": 217, "month": 930}
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A name and how many articles it stands for; `share` is that of the highest bar, in [0, 1]."""
+    """A name and how many articles it stands for; `shown` says it in words, `share` is of the highest, in [0, 1]."""
 
     name: str
     count: int
+    shown: str
     share: float
 
 
@@ -33,7 +34,7 @@ class Chart:
     @property
     def told(self) -> str:
         """What it shows, as a sentence, for those who do not see it."""
-        return f"{self.title}: " + "; ".join(f"{bar.name}: {bar.count}" for bar in self.bars if bar.count)
+        return f"{self.title}: " + "; ".join(f"{bar.name}: {bar.shown}" for bar in self.bars if bar.count)
 
 
 def area_chart(digest: Digest) -> Chart:
@@ -41,7 +42,7 @@ def area_chart(digest: Digest) -> Chart:
     counts = Counter(area for labelled in digest.articles.values() for area in labelled.labels.areas)
     words = PHRASES[digest.lang]
     named = [(name, counts[area]) for area, name in digest.names.items()]
-    return _chart(words["by_area"], [*named, (words["unlabelled"], len(digest.unlabelled))])
+    return _chart(words["by_area"], [*named, (words["unlabelled"], len(digest.unlabelled))], of=len(digest.articles))
 
 
 def time_chart(digest: Digest) -> Chart:
@@ -61,9 +62,10 @@ def time_chart(digest: Digest) -> Chart:
     )
 
 
-def _chart(title: str, counts: list[tuple[str, int]]) -> Chart:
+def _chart(title: str, counts: list[tuple[str, int]], of: int = 0) -> Chart:
+    """Make bars; with `of`, their share of that many articles is said."""
     highest = max((number for _, number in counts), default=0) or 1
-    return Chart(title, tuple(Bar(name, number, number / highest) for name, number in counts))
+    return Chart(title, tuple(Bar(name, n, f"{n} ({n / of:.0%})" if of else f"{n}", n / highest) for name, n in counts))
 
 
 def _start(one: date, unit: str) -> date:

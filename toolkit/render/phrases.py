@@ -53,7 +53,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "filter_reset": "Bỏ lọc",
         "filter_shown": "Đang hiện {shown} trên {all} mục.",
         "all": "Tất cả",
-        "unfold": "Mở hoặc gấp toàn văn",
+        "unfold": "Mở/gấp toàn văn",
         "show_evidence": "Đánh dấu những từ làm căn cứ gán lĩnh vực",
         "no_stories": "Không có bài nào thuộc các lĩnh vực đã chọn.",
         "paragraph": "đoạn",

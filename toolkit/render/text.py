@@ -38,7 +38,7 @@ def _page(digest: Digest) -> Iterator[str]:
     yield from _listed(words["skipped"], [" ".join(f"{one.path}: {one.reason}".split()) for one in digest.skipped])
     if digest.sections:
         yield from wrap(words["places"], _WIDTH)
-    yield made(digest)
+    yield from wrap(made(digest), _WIDTH)
 
 
 def _story(story: Told, words: Mapping[str, str]) -> Iterator[str]:
