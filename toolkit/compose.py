@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 
 from toolkit.dates import day_of
 from toolkit.errors import InputError, UnknownNameError
+from toolkit.headline import headline
 from toolkit.selection import Choice, select_articles
 from toolkit.types import Area, Digest, Document, Event, Excerpt, Labelled, Section, Skipped, Story, Summary, Taxonomy
 from toolkit.vectors import idf
@@ -27,6 +29,9 @@ _DIFFERS = 0.5
 # Inverse document frequency of the commonest single word shown as evidence: in every fifth article, about.
 _LEAST_TELLING = 2.5
 ORDERS = ("score", "date")
+_HEADLINES = 5
+# With more articles a page with all their texts is too heavy for mail and phones: 200 of real length make about 2 MB.
+_MOST_FULL_TEXTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class DigestOptions:
         Tell articles on one event as one story; else only those of the same text.
     any_language : bool
         Keep texts that are not Vietnamese, and lists of headlines.
+    full_text : bool, optional
+        Show the articles in full, too, where the format can fold them; by default up to 200 articles.
 
     Raises
     ------
@@ -75,6 +82,7 @@ class DigestOptions:
     sort: str = "score"
     stories: bool = True
     any_language: bool = False
+    full_text: bool | None = None
 
     def __post_init__(self) -> None:
         if self.lang not in {"vi", "en"}:
@@ -153,7 +161,7 @@ def compose(
     gathered = [_Gathered(event, shown, options.min_score, summarize) for event in events]
     wanted = [area for area in taxonomy.areas if not options.areas or area.id in options.areas]
     chosen = {area.id: _choose(area.id, gathered, options) for area in wanted}  # all, before one is told
-    sections = (_section(area, chosen[area.id], gathered, options.lang) for area in wanted)
+    sections = tuple(_section(area, chosen[area.id], gathered, options.lang) for area in wanted)
     nowhere = {identity for story in gathered if not story.labelled for identity in story.event.members}
     return Digest(
         title=options.title,
@@ -168,6 +176,8 @@ def compose(
         copies={copy: text for event in events for copy, text in event.copies.items()},
         left_out=_left_out(selected.of_other_sources, gathered, [area.id for area in wanted]),
         skipped=(*skipped, *selected.skipped),  # only now: a reader may add to it while the articles stream
+        headlines=_headlines(sections),
+        full_text=len(shown) <= _MOST_FULL_TEXTS if options.full_text is None else options.full_text,
     )
 
 
@@ -197,7 +207,7 @@ class _Gathered:
         excerpts = self._excerpts(area)
         strongest = max(self._members, key=lambda one: one.labels.scores[area])
         return Story(
-            title=headline(self._told[0]),
+            title=headline(self._told[0].document),
             weight=self.scores[area],
             articles=self.event.members,
             excerpts=excerpts or (),
@@ -207,6 +217,7 @@ class _Gathered:
             also=tuple(one for one in self.scores if one != area),
             see=self._home if excerpts is None else "",
             copies=self.event.copies,
+            at_home=area == self._home,
         )
 
     def _excerpts(self, area: str) -> tuple[Excerpt, ...] | None:
@@ -257,11 +268,19 @@ def _left_out(of_other_sources: int, gathered: Iterable[_Gathered], wanted: Sequ
     return {reason: count for reason, count in counts.items() if count}
 
 
-def headline(labelled: Labelled) -> str:
-    """Return an article's title; where it has none, its first sentence; else its id."""
-    article = labelled.document.article
-    first = next((sentence.text for sentence in labelled.document.sentences if sentence.words), "")
-    return article.title or first or article.id
+def _headlines(sections: Iterable[Section]) -> tuple[tuple[str, Story], ...]:
+    """Choose what matters most: the strongest story of each area, then the next of each, every story once.
+
+    A model is as sure of many stories; among those (to a hundredth) the one that most articles tell counts more.
+    """
+
+    def strength(line: tuple[str, Story]) -> tuple[float, int]:
+        return round(line[1].weight, 2), len(line[1].articles)
+
+    areas = [[(section.area, story) for story in section.stories if story.at_home] for section in sections]
+    ranked = [sorted(lines, key=strength, reverse=True) for lines in areas]
+    rounds = (sorted(filter(None, lines), key=strength, reverse=True) for lines in zip_longest(*ranked))
+    return tuple(chain.from_iterable(rounds))[:_HEADLINES]
 
 
 def _period(articles: Iterable[Labelled]) -> tuple[str, str]:

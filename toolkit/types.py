@@ -217,10 +217,8 @@ class Story:
 
     Attributes
     ----------
-    title : str
-        The headline of its first article.
-    weight : float
-        What ranks it within its section, in [0, 1].
+    title, weight : str, float
+        The headline of its first article; what ranks it within its section, in [0, 1].
     articles : tuple of str
         Ids of all its articles, near-duplicates last.
     excerpts : tuple of Excerpt
@@ -231,6 +229,8 @@ class Story:
         The area under which it stands in full, empty where it stands in full here.
     copies : mapping of str to str
         For each near-duplicate among `articles` the one that stands for it.
+    at_home : bool
+        Whether this is its strongest area; what is said of its articles once is said here.
     """
 
     title: str
@@ -241,6 +241,7 @@ class Story:
     also: tuple[str, ...] = ()
     see: str = ""
     copies: Mapping[str, str] = field(default_factory=dict)
+    at_home: bool = True
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -264,10 +265,8 @@ class Digest:
 
     Attributes
     ----------
-    title : str
-        Its headline.
-    lang, created : str
-        ``"vi"`` or ``"en"``, the language of all fixed words; ISO date-time.
+    title, lang, created : str
+        Its headline; ``"vi"`` or ``"en"``, the language of all fixed words; ISO date-time.
     period, model : tuple of str, mapping
         First and last date of its articles, empty where none is dated; who labelled: name, version, hash.
     names : mapping of str to str
@@ -281,6 +280,8 @@ class Digest:
         another ``"source"`` or ``"area"``, below the ``"score"`` asked for, or beyond the ``"top"``.
     unlabelled, skipped : tuple
         Ids of the articles whose story is in none of the areas; inputs left out, with reasons.
+    headlines, full_text : tuple of (str, Story); bool
+        The few stories that matter most, each with its area; whether articles are folded in, in full.
     """
 
     title: str
@@ -295,3 +296,5 @@ class Digest:
     copies: Mapping[str, str] = field(default_factory=dict)
     left_out: Mapping[str, int] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
+    headlines: tuple[tuple[str, Story], ...] = ()
+    full_text: bool = True

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[2] / "toolkit"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
     {"types", "errors"},
-    {"registry", "words", "syllables", "shipped", "whole", "dates"},
+    {"registry", "words", "syllables", "dates", "headline", "shipped", "whole"},
     {"vectors", "selection"},
     {
         "read",

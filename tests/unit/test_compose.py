@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from toolkit import Digest, DigestOptions, Excerpt, InputError, Labelled, Skipped, Summary, load_taxonomy
-from toolkit.compose import compose, day_of, headline
-from toolkit.types import Evidence
+from toolkit.compose import compose
+from toolkit.types import Event, Evidence
 
 make = Callable[..., Labelled]
 TAXONOMY = load_taxonomy()
@@ -191,28 +191,40 @@ def test_english_names_are_taken_for_an_english_briefing(labelled: make) -> None
     assert (made.title, made.lang, made.sections[0].name, made.names["health"]) == ("Morning", "en", "Health", "Health")
 
 
-@pytest.mark.parametrize(
-    ("title", "text", "wanted"),
-    [
-        ("Tiêu đề", "Câu một ở đây.", "Tiêu đề"),
-        ("", "Câu một ở đây. Câu hai ở đây.", "Câu một ở đây."),
-        ("", "...\nCâu hai ở đây.", "Câu hai ở đây."),
-        ("", "...", "mã"),
-    ],
-)
-def test_a_headline_is_title_or_first_sentence_or_id(labelled: make, title: str, text: str, wanted: str) -> None:
-    assert headline(labelled("mã", {}, text, title=title)) == wanted
+def test_headlines_are_the_strongest_story_of_each_area_then_the_next(labelled: make) -> None:
+    made = composed(
+        [
+            labelled("h1", {"health": 0.99}),
+            labelled("h2", {"health": 0.95}),
+            labelled("l1", {"labour": 0.7}),
+            labelled("both", {"labour": 0.97, "health": 0.9}),
+            labelled("h3", {"health": 0.6}),
+            labelled("h4", {"health": 0.55}),
+        ]
+    )
+    assert [(area, story.articles[0]) for area, story in made.headlines] == [
+        ("health", "h1"), ("labour", "both"), ("health", "h2"), ("labour", "l1"), ("health", "h3"),
+    ]  # fmt: skip
+    assert [story.at_home for _, story in made.headlines] == [True] * 5
+    assert composed([labelled("1", {})]).headlines == ()
+
+
+def test_among_equally_sure_stories_the_most_told_is_a_headline(labelled: make) -> None:
+    articles = [labelled("a", {"health": 0.991}), labelled("b", {"health": 0.989}), labelled("c", {"health": 0.7})]
+    made = compose(
+        articles, TAXONOMY, told, DigestOptions(), created="", model={},
+        group=lambda _: [Event(("a",)), Event(("b",), {"c": "b"})],
+    )  # fmt: skip
+    assert [story.articles for _, story in made.headlines] == [("b", "c"), ("a",)]
 
 
 @pytest.mark.parametrize(
-    ("published", "day"),
-    [
-        ("2026-03-05", "2026-03-05"),
-        ("2026-03-05T10:00:00Z", "2026-03-05"),
-        ("", ""),
-        ("5/3/2026", ""),
-        ("²²²²-²-²", ""),
-    ],
+    ("wanted", "articles", "shown"), [(None, 200, True), (None, 201, False), (True, 201, True), (False, 1, False)]
 )
-def test_only_iso_dates_are_days(published: str, day: str) -> None:
-    assert day_of(published) == day
+def test_full_texts_are_shown_up_to_200_articles_unless_asked(
+    labelled: make, wanted: bool | None, articles: int, shown: bool
+) -> None:
+    one = labelled("0", {})
+    many = [replace(one, document=replace(one.document, article=replace(one.document.article, id=f"{n}")))
+            for n in range(articles)]  # fmt: skip
+    assert composed(many, full_text=wanted).full_text is shown

@@ -31,6 +31,7 @@ from toolkit import (
 from toolkit.experiments.labels import train_model
 from toolkit.label.scorer import TopicScorer
 from toolkit.pipeline import Label, Summarize, scorer_of, understand
+from toolkit.shipped import DEFAULT_MODEL, MODELS
 
 make = Callable[..., Labelled]
 PAGE = "Trang chủ\nThợ giày nghỉ việc\nThợ giày Hải Phú nghỉ việc từ sáng nay. Chủ xưởng hứa trả lương."
@@ -132,7 +133,7 @@ def test_a_digest_tells_what_it_was_made_of(articles: list[Article], scorer: Top
     assert made.period == ("2026-02-20", "2026-03-09")
     assert datetime.fromisoformat(made.created).tzinfo
     card = json.loads(Path(f"{model_path}.json").read_text(encoding="utf-8"))
-    assert made.model == {"name": "small", "trained": "", "sha256": card["sha256"]["npz"]}
+    assert made.model == {"name": "small", "trained": "", "sha256": card["sha256"]["npz"], "mean_f1": None}
     full = [story for section in made.sections for story in section.stories if not story.see]
     assert full
     for story in full:
@@ -162,7 +163,14 @@ def test_what_is_labelled_is_not_labelled_again(labelled: make, articles: list[A
 
 
 def test_a_model_that_was_not_saved_has_no_name(small_model: TopicModel, articles: list[Article]) -> None:
-    assert make_digest(articles[:1], small_model).model == {"name": "unsaved model", "trained": "", "sha256": ""}
+    assert make_digest(articles[:1], small_model).model == {
+        "name": "unsaved model", "trained": "", "sha256": "", "mean_f1": None,
+    }  # fmt: skip
+
+
+def test_a_digest_tells_how_good_the_shipped_model_is() -> None:
+    card = json.loads((MODELS / f"{DEFAULT_MODEL}.json").read_text(encoding="utf-8"))
+    assert make_digest([]).model["mean_f1"] == card["scores"]["cross_validation"]["mean_f1"]
 
 
 def test_a_taxonomy_with_other_areas_than_the_models_is_refused(scorer: TopicScorer) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from toolkit import Digest, DigestOptions, InputError, Labelled, load_taxonomy
+from toolkit import Digest, DigestOptions, InputError, Labelled, Summary, load_taxonomy
 from toolkit.compose import compose
 from toolkit.render import DEFAULT_FORMAT, RENDERERS, format_of, render
 from toolkit.render.markdown import escape
@@ -70,20 +72,28 @@ class Page(HTMLParser):
 def test_html_has_no_tag_or_attribute_of_a_text(digest: Digest) -> None:
     page = Page(render(digest, "html"))
     known = """
-        html head meta title style body header h1 p nav ul li a span main section h2 article h3 small details summary
-        footer
+        html head meta title style body header h1 p nav ul ol li a span bdi time main section h2 article h3 small
+        details summary footer div figure figcaption svg text rect line form label input select option
+        button output script
     """
     assert {tag for tag, _ in page.tags} == set(known.split())
     names = {name for _, attrs in page.tags for name in attrs}
-    assert names == set(
-        "lang charset name content http-equiv id class href rel title aria-label aria-labelledby".split()
-    )
+    wanted = """
+        lang charset name content http-equiv id class href rel title aria-label aria-labelledby role tabindex hidden
+        data-area data-text datetime type value checked autocomplete viewbox x y x1 x2 y1 y2 width height rx
+    """
+    assert names == set(wanted.split())
 
 
 def test_html_asks_nothing_of_the_network_and_runs_nothing(digest: Digest) -> None:
     page = render(digest, "html").decode("utf-8")
-    assert "default-src 'none'" in page
-    assert not re.search(r"<script|@import|url\(|src=|<link", page)
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for tag in ("style", "script"):
+        (own,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        assert f"{tag}-src 'sha256-{b64encode(sha256(own.encode()).digest()).decode()}'" in policy
+    assert not re.search(r"<script .|@import|url\(|src=|<link|style=|\son\w+=\"", page)
 
 
 def test_html_links_lead_to_an_article_or_to_a_place_in_the_page(digest: Digest) -> None:
@@ -92,7 +102,8 @@ def test_html_links_lead_to_an_article_or_to_a_place_in_the_page(digest: Digest)
     assert [name for name, count in Counter(places).items() if count > 1] == []
     inner = [href[1:] for href in page.all("href") if href.startswith("#")]
     assert set(inner) <= set(places)
-    assert len(inner) == 3 + 1 + 2  # contents, the line that points elsewhere, places of excerpts
+    # Over the main part, contents, headlines, the line that points elsewhere, places of excerpts, other areas.
+    assert len(inner) == 1 + 3 + 3 + 1 + 2 + 1
     assert {href for href in page.all("href") if not href.startswith("#")} == {LINK}
     assert set(page.all("aria-labelledby")) <= set(places)
 
@@ -100,8 +111,28 @@ def test_html_links_lead_to_an_article_or_to_a_place_in_the_page(digest: Digest)
 def test_html_leaves_out_lines_that_are_not_the_text(digest: Digest) -> None:
     page = render(digest, "html").decode("utf-8")
     assert "Trang chủ" not in page
-    assert 'id="labour-a1-2"' in page
-    assert 'id="labour-a1-0"' not in page
+    assert 'id="a1-2"' in page
+    assert 'id="a1-0"' not in page
+
+
+def test_html_without_full_texts_says_places_but_links_to_none(digest: Digest) -> None:
+    page = render(replace(digest, full_text=False), "html").decode("utf-8")
+    assert "<details" not in page
+    assert '<span class="place">[1.1]</span>' in page
+    places = Page(page.encode()).all("id")
+    assert {href[1:] for href in Page(page.encode()).all("href") if href.startswith("#")} <= set(places)
+
+
+def test_html_gives_each_quoted_sentence_and_each_paragraph_a_place_and_areas(labelled: make) -> None:
+    text = "Thợ đá ho. Mười người nhập viện.\nThợ đá ho. Thợ đá ho. Xưởng vắng."
+    made = digest_of([labelled("1", {"health": 0.9}, text)])
+    page = render(made, "html").decode("utf-8")
+    full = page[page.index("<details") : page.index("</details>")]
+    assert re.sub(r"<summary>.*</summary>|<[^>]*>", "", full).split() == (
+        "1 Thợ đá ho. Mười người nhập viện. Y tế 90% 2 Thợ đá ho. Thợ đá ho. Xưởng vắng. Y tế 90%".split()
+    )
+    for excerpt in made.sections[0].stories[0].excerpts:
+        assert f'<span id="a0-{excerpt.paragraph}-{excerpt.sentence}">{excerpt.text}</span>' in full
 
 
 def tokens(page: str) -> list[Token]:
@@ -112,9 +143,11 @@ def tokens(page: str) -> list[Token]:
 def test_markdown_has_no_markup_of_a_text(digest: Digest) -> None:
     found = tokens(render(digest, "md").decode("utf-8"))
     kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in found}
-    assert kinds == set("heading inline text paragraph link blockquote bullet_list list_item em".split())
+    assert kinds == set(
+        "heading inline text paragraph link blockquote bullet_list ordered_list list_item em strong".split()
+    )
     assert sum(token.type == "em_open" for token in found) == 1  # the last line
-    assert Counter(token.tag for token in found if token.type == "heading_open") == {"h1": 1, "h2": 4, "h3": 4}
+    assert Counter(token.tag for token in found if token.type == "heading_open") == {"h1": 1, "h2": 5, "h3": 4}
     assert {token.attrs["href"] for token in found if token.type == "link_open"} == {LINK}
 
 
@@ -132,12 +165,32 @@ def test_markdown_shows_a_text_as_it_was(text: str) -> None:
 def test_a_title_cannot_end_its_markdown_link(labelled: make) -> None:
     made = digest_of([labelled("1", {"health": 0.9}, title="a](http://xau.example) [b", url=LINK)])
     found = tokens(render(made, "md").decode("utf-8"))
-    assert [token.attrs["href"] for token in found if token.type == "link_open"] == [LINK]
+    assert [token.attrs["href"] for token in found if token.type == "link_open"] == [LINK] * 2  # headline and story
+
+
+def test_an_ampersand_is_escaped_only_where_it_begins_an_entity() -> None:
+    assert escape("Bộ LĐ-TB&XH; R&D") == "Bộ LĐ-TB&XH; R&D"
+    assert escape("LĐ-TB&XH, AT&T &amp; &copy") == "LĐ-TB&XH, AT&T \\&amp; &copy"
+
+
+@pytest.mark.parametrize("name", ["md", "txt"])
+def test_the_areas_of_paragraphs_stand_once_where_a_story_stands_in_two_sections(name: str, labelled: make) -> None:
+    article = labelled("1", {"labour": 0.6, "health": 0.9}, "Thợ đá ho suốt đêm. Xưởng đá nghỉ từ sáng nay.")
+
+    def summarize(told: Sequence[Labelled], area: str) -> Summary:
+        """Quotes another sentence for each area."""
+        return Summary("1", summarize_document(told[0].document).excerpts[area == "labour" :][:1])
+
+    made = compose([article], load_taxonomy(), summarize, DigestOptions(), created="", model={})
+    assert [bool(story.excerpts) for section in made.sections for story in section.stories] == [True, True]
+    page = render(made, name).decode("utf-8")
+    assert page.count("Lĩnh vực của từng đoạn") == 1
+    assert page.index("Lĩnh vực của từng đoạn") > page.rindex("Thợ đá ho suốt đêm.")  # under health, the stronger
 
 
 def test_json_has_the_keys_of_the_contract(digest: Digest) -> None:
     page = json.loads(render(digest, "json"))
-    keys = "title lang created period model articles sections unlabelled copies left_out skipped"
+    keys = "title lang created period model headlines articles sections unlabelled copies left_out skipped"
     assert set(page) == set(keys.split())
     assert page["title"] == "Bản tin tổng hợp"
     assert page["period"] == ["2026-03-05", "2026-03-09"]
@@ -160,7 +213,7 @@ def test_json_has_the_keys_of_the_contract(digest: Digest) -> None:
 
 def test_text_keeps_an_excerpt_on_one_line(digest: Digest) -> None:
     page = render(digest, "txt").decode("utf-8")
-    assert f"  * Bác sĩ đọc câu {HOSTILE} trước cả làng.\n" in page
+    assert f"  * Bác sĩ đọc câu {HOSTILE} trước cả làng. [1.1]\n" in page
     assert "-> Xem mục: Y tế\n" in page
     assert "  Không có câu nào đủ ý để trích.\n" in page
 

@@ -73,7 +73,7 @@ def test_details_tell_other_areas_evidence_and_paragraphs(articles: list[Labelle
         "Xem mục: Y tế",
     ]
     assert found[3] == "Cũng thuộc: Lao động – việc làm"
-    assert found[-1] == "Lập lúc 06:05 10/3/2026 bằng mô hình nhỏ"
+    assert found[-1] == "Lập lúc 06:05 10/3/2026; lĩnh vực do mô hình “nhỏ” gán."
 
 
 def test_only_sound_addresses_are_links(articles: list[Labelled]) -> None:

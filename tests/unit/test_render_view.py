@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from toolkit import Digest, DigestOptions, Labelled, load_taxonomy
 from toolkit.compose import compose
 from toolkit.render.phrases import PHRASES, day, heading, made, percent
-from toolkit.render.view import source, web_address
+from toolkit.render.view import headlines, source, web_address
 from toolkit.summarize import summarize_document
 
 make = Callable[..., Labelled]
@@ -79,8 +80,9 @@ def test_both_languages_have_the_same_phrases() -> None:
     [
         (["2026-03-05", "2026-03-09"], "vi", "Từ 05/3/2026 đến 09/3/2026 · 2 bài, 1 nguồn"),
         (["2026-03-05", "2026-03-05T10:00"], "vi", "Ngày 05/3/2026 · 2 bài, 1 nguồn"),
-        (["", "2026-03-05"], "en", "5 March 2026 · 2 articles, 1 sources"),
-        (["", "không rõ"], "en", "Undated · 2 articles, 1 sources"),
+        (["", "2026-03-05"], "en", "5 March 2026 · 2 articles, 1 source · 1 article undated"),
+        (["", "không rõ"], "en", "Undated · 2 articles, 1 source"),
+        (["2026-03-05", "", "?"], "vi", "Ngày 05/3/2026 · 3 bài, 1 nguồn · 2 bài không rõ ngày"),
         ([], "vi", "Không rõ ngày · 0 bài, 0 nguồn"),
     ],
 )
@@ -91,8 +93,12 @@ def test_the_heading_tells_period_articles_and_sources(labelled: make, dates: li
 
 
 def test_the_footer_tells_when_and_with_what_it_was_made() -> None:
-    assert made(digest_of([])) == "Lập lúc 06:05 10/3/2026 bằng mô hình nhỏ"
-    assert made(digest_of([], lang="en")) == "Made 06:05 10 March 2026 with the model nhỏ"
+    assert made(digest_of([])) == "Lập lúc 06:05 10/3/2026; lĩnh vực do mô hình “nhỏ” gán."
+    known = {"name": "nhỏ", "trained": "2026-03-01", "sha256": "0123456789abcdef", "mean_f1": 0.7}
+    assert made(replace(digest_of([], lang="en"), model=known)) == (
+        "Made 06:05 10 March 2026; areas assigned by the model “nhỏ”; trained 1 March 2026; SHA-256 0123456789ab; "
+        "mean F1 0.70 by paragraph (cross-validated)."
+    )
 
 
 def test_an_untitled_article_is_cited_by_its_first_sentence_with_words(labelled: make) -> None:
@@ -100,3 +106,11 @@ def test_an_untitled_article_is_cited_by_its_first_sentence_with_words(labelled:
     made = digest_of([articles[0]])
     assert source(made, "1").title == "Chợ nổi họp lại."
     assert source(digest_of([articles[1]]), "2").title == "2"
+
+
+def test_headlines_name_area_story_and_first_article(labelled: make) -> None:
+    article = labelled("1", {"health": 0.9}, title="Trạm y tế", source="Báo Đảo", published="2026-03-05")
+    (one,) = headlines(digest_of([article]))
+    assert (one.area, one.name, one.title, one.source.line, one.source.iso) == (
+        "health", "Y tế", "Trạm y tế", "Báo Đảo, 05/3/2026", "2026-03-05",
+    )  # fmt: skip

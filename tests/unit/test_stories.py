@@ -192,7 +192,8 @@ def test_the_same_text_is_shown_once_with_both_paths(
     page = briefing("digest", folder, "--no-stories", "--format", form, "--model", model_path).out.replace("\\", "")
     for first, copy in (("ba/hai.txt", "hai.txt"), ("bóng nữa.txt", "bóng.txt")):
         paths = [str(folder / Path(name)).replace("\\", "") for name in (first, copy)]
-        assert [page.count(path) for path in paths] == [1, 1]
+        assert page.count(paths[0]) >= 1  # once more where it is among the headlines
+        assert page.count(paths[1]) == 1
         assert page.index(paths[0]) < page.index("Cùng nội dung", page.index(paths[0])) < page.index(paths[1])
 
 

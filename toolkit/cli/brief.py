@@ -38,6 +38,7 @@ from toolkit.summarize import SummaryOptions
 @click.option("--until", default="", metavar="DATE", help="Last day, YYYY-MM-DD.")
 @click.option("--any-language", is_flag=True, help="Keep texts that are not Vietnamese, and lists of headlines.")
 @click.option("--stories/--no-stories", default=True, show_default=True, help="Tell articles on one event together.")
+@click.option("--full-text/--no-full-text", default=None, help="Articles in full (HTML). Default: up to 200 articles.")
 @SELECTION
 @with_profile
 def digest(

@@ -21,7 +21,7 @@ _HEAD = """\
 _EXAMPLES: Mapping[str, object] = {
     "output": "weekly.html", "words": 60, "ratio": 0.1, "taxonomy": "areas.toml", "threshold": ["labour=0.4"],
     "format": "html", "template": "letterhead.docx", "title": "Bản tin tuần", "area": ["labour", "health"],
-    "since": "2026-03-02", "until": "2026-03-08", "source": ["Báo Suối", "Báo Đèo"], "top": 5,
+    "since": "2026-03-02", "until": "2026-03-08", "source": ["Báo Suối", "Báo Đèo"], "top": 5, "full-text": True,
 }  # fmt: skip
 
 

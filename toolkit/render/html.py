@@ -1,38 +1,97 @@
-"""HTML: one self-contained page, everything escaped, no scripts and no requests."""
+"""HTML: one self-contained page, everything escaped; only its own script and style work, and it makes no request."""
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from toolkit.render.charts import area_chart, time_chart
 from toolkit.render.phrases import PHRASES, heading, made
-from toolkit.render.view import left_out, marked, more, told, unlabelled
-from toolkit.types import Digest
+from toolkit.render.view import Line, headlines, left_out, lines, marked, more, source, told, unlabelled
+from toolkit.types import Digest, Labelled
+
+# What a paragraph is cut into: a text, and the number of the sentence where the text is one that is quoted.
+Piece = tuple[str, int | None]
 
 
 def render(digest: Digest) -> bytes:
     """Render a digest as an HTML page, in UTF-8."""
     title, below = heading(digest)
-    page = _template().render(
+    page = _templates().get_template("digest.html").render(
         digest=digest,
         words=PHRASES[digest.lang],
         title=title,
         below=below,
         made=made(digest),
+        headlines=headlines(digest),
+        areas=area_chart(digest),
+        times=time_chart(digest),
+        tones={name: number for number, name in enumerate(digest.names.values())},
+        sections={section.area for section in digest.sections},
+        full=_in_full(digest),
         told=lambda story: told(digest, story),
         marked=lambda excerpt, area: marked(digest, excerpt, area),
         more=lambda section: more(digest, section),
         unlabelled=unlabelled(digest),
         left_out=left_out(digest),
+        source=lambda identity: source(digest, identity),
+        lines=lambda identity: lines(digest, digest.articles[identity]),
+        pieces=_Quoted(digest).pieces,
         anchor={identity: f"a{number}" for number, identity in enumerate(digest.articles)},
-    )
+        style=_own("style.css"),
+        script=_own("filter.js"),
+        hash_of=_hash,
+    )  # fmt: skip
     return page.encode("utf-8", "backslashreplace")
 
 
+def _in_full(digest: Digest) -> set[str]:
+    """Return the ids of the articles whose text stands in the page."""
+    stories = [story for section in digest.sections for story in section.stories if story.at_home]
+    told = {identity for story in stories for identity in story.told}
+    return told | set(digest.unlabelled) if digest.full_text else set()
+
+
+class _Quoted:
+    """The sentences that are quoted, which have a place of their own in the full text."""
+
+    def __init__(self, digest: Digest) -> None:
+        self._articles: Mapping[str, Labelled] = digest.articles
+        stories = (story for section in digest.sections for story in section.stories)
+        self._places = {(one.article, one.paragraph, one.sentence) for story in stories for one in story.excerpts}
+
+    def pieces(self, identity: str, line: Line) -> list[Piece]:
+        """Cut a line before and behind each sentence that is quoted."""
+        paragraphs = self._articles[identity].document.paragraphs
+        sentences = next((one.sentences for one in paragraphs if one.index == line.index), ())
+        found: list[Piece] = []
+        at = 0
+        for number, sentence in enumerate(sentences):
+            if (identity, line.index, number) in self._places:
+                start = line.text.index(sentence.text, at)
+                found += [(line.text[at:start], None), (sentence.text, number)]
+                at = start + len(sentence.text)
+        return [*found, (line.text[at:], None)]
+
+
+def _hash(content: str) -> str:
+    """Return what a Content-Security-Policy calls a style or script by."""
+    return "'sha256-" + b64encode(sha256(content.encode("utf-8")).digest()).decode("ascii") + "'"
+
+
+def _own(name: str) -> Markup:
+    """Return our own style or script, as browsers hash it: read as a template, its lines end in a newline alone."""
+    return Markup(_templates().get_template(name).render())
+
+
 @cache
-def _template() -> Template:
-    environment = Environment(
+def _templates() -> Environment:
+    return Environment(
         loader=PackageLoader("toolkit.render"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -40,4 +99,3 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template("digest.html")

@@ -34,6 +34,9 @@ def as_dict(digest: Digest) -> dict[str, Any]:
         "created": digest.created,
         "period": list(digest.period),
         "model": dict(digest.model),
+        "headlines": [
+            {"area": area, "title": story.title, "article": story.articles[0]} for area, story in digest.headlines
+        ],
         "articles": {identity: _article(labelled) for identity, labelled in digest.articles.items()},
         "sections": [
             {

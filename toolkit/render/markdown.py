@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import unescape
+from itertools import count
 
 from toolkit.render.phrases import PHRASES, heading, made
-from toolkit.render.view import Source, Told, left_out, marked_areas, more, told, unlabelled
+from toolkit.render.view import Headline, Source, Told, headlines, left_out, marked_areas, more, told, unlabelled
 from toolkit.types import Digest
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~]|&#?[0-9A-Za-z]+;")
 _OPENS_BLOCK = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
 
 
@@ -32,13 +34,20 @@ def escape(text: str) -> str:
 
 def _inline(text: str) -> str:
     """Escape text that opens no line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(_escaped, " ".join(text.split()))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """An ampersand is markup only where it begins an entity: not in "LĐ-TB&XH; y tế"."""
+    names_nothing = found[0].startswith("&") and unescape(found[0]) == found[0]
+    return found[0] if names_nothing else "\\" + found[0]
 
 
 def _page(digest: Digest) -> Iterator[str]:
     words = PHRASES[digest.lang]
     title, below = heading(digest)
     yield from (f"# {escape(title)}", "", escape(below), "")
+    yield from _listed(words["headlines"], [_headline(one) for one in headlines(digest)], ordered=True)
     if not digest.sections:
         yield from (words["no_stories"], "")
     for section in digest.sections:
@@ -49,7 +58,14 @@ def _page(digest: Digest) -> Iterator[str]:
     yield from _listed(words["unlabelled"], [_with_copies(one, words) for one in unlabelled(digest)])
     skipped = [f"{escape(one.path)}: {escape(one.reason)}" for one in digest.skipped]
     yield from _listed(words["skipped"], [*map(escape, left_out(digest)), *skipped])
+    if digest.sections:
+        yield from (escape(words["places"]), "")
     yield f"*{escape(made(digest))}*"
+
+
+def _headline(one: Headline) -> str:
+    line = f" ({escape(one.source.line)})" if one.source.line else ""
+    return f"**{escape(one.name)}**: {_linked(replace(one.source, title=one.title))}{line}"
 
 
 def _story(story: Told, words: Mapping[str, str]) -> Iterator[str]:
@@ -104,6 +120,7 @@ def _linked(one: Source) -> str:
     return f"[{escape(one.title)}](<{one.url}>)" if one.url else escape(one.title)
 
 
-def _listed(title: str, rows: list[str]) -> Iterator[str]:
+def _listed(title: str, rows: list[str], *, ordered: bool = False) -> Iterator[str]:
     if rows:
-        yield from (f"## {title}", "", *(f"- {row}" for row in rows), "")
+        marks = (f"{number}." if ordered else "-" for number in count(1))
+        yield from (f"## {title}", "", *(f"{mark} {row}" for mark, row in zip(marks, rows, strict=False)), "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from toolkit.render.phrases import PHRASES, heading, made
-from toolkit.render.view import Source, Told, left_out, marked_areas, more, told, unlabelled
+from toolkit.render.view import Source, Told, headlines, left_out, marked_areas, more, told, unlabelled
 from toolkit.types import Digest
 
 _WIDTH = 88
@@ -21,6 +21,13 @@ def _page(digest: Digest) -> Iterator[str]:
     words = PHRASES[digest.lang]
     title, below = heading(digest)
     yield from (title.upper(), below, "")
+    yield from _listed(
+        words["headlines"],
+        [
+            f"{one.name}: {' '.join(one.title.split())}" + (f" ({one.source.line})" if one.source.line else "")
+            for one in headlines(digest)
+        ],
+    )
     if not digest.sections:
         yield from (words["no_stories"], "")
     for section in digest.sections:
@@ -31,7 +38,9 @@ def _page(digest: Digest) -> Iterator[str]:
     yield from _listed(words["unlabelled"], [_with_copies(one, words) for one in unlabelled(digest)])
     skipped = [" ".join(f"{one.path}: {one.reason}".split()) for one in digest.skipped]
     yield from _listed(words["skipped"], [*left_out(digest), *skipped])
-    yield made(digest)
+    if digest.sections:
+        yield from wrap(words["places"], _WIDTH)
+    yield from wrap(made(digest), _WIDTH)
 
 
 def _story(story: Told, words: Mapping[str, str]) -> Iterator[str]:
@@ -40,9 +49,8 @@ def _story(story: Told, words: Mapping[str, str]) -> Iterator[str]:
     if story.see:
         yield from (f"-> {words['see']}: {story.see}", "")
         return
-    several = len(story.sources) > 1
     for excerpt in story.excerpts:
-        yield f"  * {' '.join(excerpt.text.split())}" + (f" [{story.place(excerpt)}]" if several else "")
+        yield f"  * {' '.join(excerpt.text.split())}" + f" [{story.place(excerpt)}]"
     if not story.excerpts:
         yield f"  {words['no_excerpt']}"
     if story.also:

@@ -7,22 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from toolkit.dates import day_of
+from toolkit.headline import headline
 from toolkit.render.phrases import PHRASES, day, percent
 from toolkit.types import Digest, Excerpt, Labelled, Labels, Section, Story
+
+# The strongest terms of an article and of a paragraph; the weaker ones speak of anything ("mười", "năm 2026").
+_MOST_MARKED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """An article as it is cited: title, outlet, date, address, and those that print the same text.
 
-    `mark` names it beside its excerpts where a story has several articles, else it is empty; `path` says where it
-    was read from if others print the same, whose titles and outlets may be the same, too.
+    `day` is written out, `iso` not. `mark` names it beside its excerpts where a story has several articles, else it
+    is empty; `path` says where it was read from if others print the same, maybe under the same title.
     """
 
     id: str
     title: str
     outlet: str
     day: str
+    iso: str
     url: str
     mark: str = ""
     copies: tuple[Source, ...] = ()
@@ -51,7 +57,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story as it is shown under one area; `lines` are those of each article that is told."""
+    """A story as it is shown under one area; `lines` are those of each article told, under its strongest area only."""
 
     title: str
     score: str
@@ -69,6 +75,24 @@ class Told:
         return (f"{mark}, " if mark else "") + f"{excerpt.paragraph + 1}.{excerpt.sentence + 1}"
 
 
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A line of the headline digest: an area's id and name, a story of it by title, and its first article."""
+
+    area: str
+    name: str
+    title: str
+    source: Source
+
+
+def headlines(digest: Digest) -> list[Headline]:
+    """Return the lines of the headline digest."""
+    return [
+        Headline(area, digest.names[area], story.title, source(digest, story.articles[0]))
+        for area, story in digest.headlines
+    ]
+
+
 def told(digest: Digest, story: Story) -> Told:
     """Return what is shown of a story."""
     articles = [digest.articles[identity] for identity in story.told]
@@ -81,7 +105,7 @@ def told(digest: Digest, story: Story) -> Told:
         areas=_areas(digest, articles[0].labels),
         also=tuple(digest.names[area] for area in story.also),
         see=digest.names[story.see] if story.see else "",
-        lines=tuple(lines(digest, one) for one in articles),
+        lines=tuple(lines(digest, one) if story.at_home else () for one in articles),
     )
 
 
@@ -120,27 +144,25 @@ def more(digest: Digest, section: Section) -> str:
 
 
 def marked(digest: Digest, excerpt: Excerpt, area: str) -> list[tuple[str, bool]]:
-    """Cut an excerpt into pieces, each with whether it is a term that carried the area's label."""
+    """Cut an excerpt into pieces, each with whether it is one of the terms that carried the area's label most."""
     labelled = digest.articles[excerpt.article]
     paragraph = next(one for one in labelled.document.paragraphs if one.index == excerpt.paragraph)
     start = paragraph.sentences[excerpt.sentence].start
     units = [labelled.labels, *(unit for unit in labelled.paragraphs if unit.index == excerpt.paragraph)]
-    spans = {span for unit in units for item in unit.evidence.get(area, ()) for span in item.spans}
-    inside = [any(a <= start + at < b for a, b in spans) for at in range(len(excerpt.text))]
-    return [
-        ("".join(char for char, _ in group), mark)
-        for mark, group in groupby(zip(excerpt.text, inside, strict=True), key=lambda pair: pair[1])
-    ]
+    spans = {span for unit in units for item in unit.evidence.get(area, ())[:_MOST_MARKED] for span in item.spans}
+    inside = {at - start for first, end in spans for at in range(first, end)}
+    pieces = groupby(enumerate(excerpt.text), key=lambda pair: pair[0] in inside)
+    return [("".join(char for _, char in piece), mark) for mark, piece in pieces]
 
 
 def source(digest: Digest, identity: str) -> Source:
     """Return how an article is cited."""
-    article = digest.articles[identity].document.article
-    title = article.title or next((s.text for s in digest.articles[identity].document.sentences if s.words), identity)
+    document = digest.articles[identity].document
+    article = document.article
     folded = identity in digest.copies or identity in digest.copies.values()
     return Source(
-        identity, title, article.source, day(article.published, digest.lang), web_address(article.url),
-        path=article.path if folded else "",
+        identity, headline(document), article.source, day(article.published, digest.lang), day_of(article.published),
+        web_address(article.url), path=article.path if folded else "",
     )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ class Writer:
         yield self._block("Title", self._run(title))
         yield self._block("Subtitle", self._run(below))
         if self._digest.sections:
+            yield from self._headlines()
             yield from self._figures()
             yield self._contents()
         else:
@@ -103,6 +104,14 @@ class Writer:
     def _named(self, place: tuple[str, ...], *runs: Any) -> Iterator[Any]:
         return bookmarked(self._names[place], next(self._numbers), *runs)
 
+    def _headlines(self) -> Iterator[Any]:
+        """Yield what matters most: headlines that lead to their stories, each with its area."""
+        yield self._block("caption", self._run(self._words["headlines"]))
+        for area, story in self._digest.headlines:
+            place = self._names[(area, story.articles[0])]
+            name = self._run(f" ({self._digest.names[area]})")
+            yield self._block("List Number", inner_link(place, self._quoted(story.title)), name)
+
     def _figures(self) -> Iterator[Any]:
         """Yield the tables of articles by area and by time."""
         phrase, times = by_time(self._digest)
@@ -131,7 +140,7 @@ class Writer:
             lines[0].pPr.addnext(one)
         lines[-1].append(end)
         gallery = node("docPartObj", node("docPartGallery", val="Table of Contents"), node("docPartUnique"))
-        title = self._block("TOC Heading", self._run(self._words["contents"]))
+        title = self._block("TOC Heading", self._run(self._words["table_of_contents"]))
         return node("sdt", node("sdtPr", gallery), node("sdtContent", title, *lines))
 
     def _entry(self, style: str, place: tuple[str, ...], shown: Any) -> Any:
