@@ -49,11 +49,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A line of an article that is not its text: its number among the non-empty lines, and why (``"caption"``)."""
+    """A line of an article that is not its text: its number among the non-empty lines, and why (``"caption"``).
+
+    Where scraping has run a caption into the line behind it, `text` is that line's beginning, and `part` is true.
+    """
 
     index: int
     text: str
     reason: str
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
