@@ -49,10 +49,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A line of an article that is not its text: its number among the non-empty lines, and why (``"caption"``).
-
-    Where scraping has run a caption into the line behind it, `text` is that line's beginning, and `part` is true.
-    """
+    """A line that is not the article's text, or the `part` that begins it: number, text, why (``"caption"``)."""
 
     index: int
     text: str
