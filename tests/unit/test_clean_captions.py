@@ -6,7 +6,8 @@ import pytest
 
 from toolkit.clean import clean
 from toolkit.clean.captions import glued_caption
-from toolkit.pipeline import understand
+from toolkit.pipeline import label_articles, understand
+from toolkit.render.rows import article_record
 from toolkit.types import Article, Dropped
 
 PROSE = "Sáng 2/9, mười hộ nghèo ở xã nhận nhà mới trong tiếng trống của lũ trẻ."
@@ -55,3 +56,12 @@ def test_the_rest_of_the_line_is_the_paragraph() -> None:
     assert sentence.text == PROSE == document.article.text[sentence.start : sentence.end]
     assert "áo" not in sentence.words
     assert clean(document.article) == (document.article, document.dropped)
+
+
+def test_a_line_whose_beginning_is_dropped_is_labelled_and_shown_as_such() -> None:
+    article = Article("1", f"{TITLE}\n(Ảnh minh họa: Internet) {PROSE}")
+    (labelled,) = label_articles([article])
+    assert [row.dropped for row in labelled.paragraphs] == ["title", ""]
+    cleaned, dropped = clean(article)
+    shown = article_record(cleaned, dropped)["dropped"]
+    assert shown[1] == {"index": 1, "text": "(Ảnh minh họa: Internet)", "reason": "caption", "part": True}
