@@ -55,7 +55,7 @@ def _why_foreign(document: Document) -> str:
 
 
 def _why_list(document: Document) -> str:
-    left_out = {line.index for line in document.dropped if line.reason not in _FRAME}
+    left_out = {line.index for line in document.dropped if line.reason not in _FRAME and not line.part}
     lines = [line for index, line in enumerate(document.article.text.split("\n")) if index not in left_out]
     lengths = [len(line.split()) for line in lines]
     told = sum(length for line, length in zip(lines, lengths, strict=True) if length >= _LONG or _STOP.search(line))

@@ -67,14 +67,17 @@ def segment(article: Article, dropped: Sequence[Dropped] = ()) -> Document:
     >>> [[s.text for s in p.sentences] for p in document.paragraphs]
     [['PGS.TS. Lâm đến TP. Huế.', 'Ông về lúc 5.30.'], ['Hết.']]
     """
-    left_out = {line.index for line in dropped}
+    left_out = {line.index for line in dropped if not line.part}
+    starts = {line.index: len(line.text) for line in dropped if line.part}
     paragraphs: list[Paragraph] = []
     at = 0
     for index, line in enumerate(article.text.split("\n")):
         if index not in left_out:
-            filed = len(paragraphs) < _FILED and _is_filed(line, article.text)
-            cuts = _given(line, article.cuts[index]) if article.cuts else split_sentences(line, dateline=filed)
-            paragraphs.append(Paragraph(article.id, index, _sentences(line, cuts, at)))
+            start = starts.get(index, 0)
+            told = line[start:]
+            filed = len(paragraphs) < _FILED and _is_filed(told.lstrip(), article.text)
+            cuts = _given(told, article.cuts[index]) if article.cuts else split_sentences(told, dateline=filed)
+            paragraphs.append(Paragraph(article.id, index, _sentences(told, cuts, at + start)))
         at += len(line) + 1
     return Document(article, tuple(find_words(article.title)), tuple(paragraphs), tuple(dropped))
 

@@ -43,11 +43,12 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A line of an article that is not its text: its number among the non-empty lines, and why (``"caption"``)."""
+    """A line that is not the article's text, or the `part` that begins it: number, text, why (``"caption"``)."""
 
     index: int
     text: str
     reason: str
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

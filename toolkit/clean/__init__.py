@@ -6,9 +6,10 @@ number and a term's place mean the same in the input, in the labels and in the d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from toolkit.clean.captions import glued_caption
 from toolkit.clean.characters import lines_of, part_glued, tidy
 from toolkit.clean.furniture import find_furniture
 from toolkit.clean.metadata import date_of, iso_day, source_of, url_of
@@ -30,8 +31,8 @@ def clean(article: Article) -> tuple[Article, tuple[Dropped, ...]]:
         url and date filled in from its lines where it has none (the date at last from its file's),
         and named in ``extra["guessed"]``. Cleaning it again changes nothing.
     dropped : tuple of Dropped
-        Title, date, byline, navigation, captions, tags, headlines of other articles. None for an
-        article that came already cut: its cuts are the user's.
+        Title, date, byline, navigation, captions, tags, headlines of other articles; of a line that begins
+        with a caption, that part. None for an article that came already cut: its cuts are the user's.
 
     Examples
     --------
@@ -47,7 +48,9 @@ def clean(article: Article) -> tuple[Article, tuple[Dropped, ...]]:
     article = replace(article, text="\n".join(map(part_glued, lines_of(article.text))))
     article = _tidy_fields(article)
     lines = article.text.split("\n")
-    title, reasons = find_furniture(lines, article.title)
+    captions = [glued_caption(line) for line in lines]
+    told = [line[len(caption) :].lstrip() for line, caption in zip(lines, captions, strict=True)]
+    title, reasons = find_furniture(told, article.title)
     url = article.url or url_of(lines)
     found = {
         "title": title,
@@ -56,7 +59,15 @@ def clean(article: Article) -> tuple[Article, tuple[Dropped, ...]]:
         "source": article.source or tidy(source_of(url, lines, reasons)),
     }
     article = _with_guesses(article, found)
-    return article, tuple(Dropped(i, lines[i], reasons[i]) for i in sorted(reasons))
+    return article, tuple(_dropped(lines, captions, reasons))
+
+
+def _dropped(lines: Sequence[str], captions: Sequence[str], reasons: Mapping[int, str]) -> Iterator[Dropped]:
+    for i, (line, caption) in enumerate(zip(lines, captions, strict=True)):
+        if i in reasons:
+            yield Dropped(i, line, reasons[i])
+        elif caption:
+            yield Dropped(i, caption, "caption", part=True)
 
 
 def _with_guesses(article: Article, found: Mapping[str, str]) -> Article:

@@ -12,10 +12,11 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, takewhile
 
+from toolkit.clean.captions import pictured
 from toolkit.clean.looks import BULLET, CREDIT, FIRM_STOP, RELATED, STOP, is_name, is_prose, reason_by_looks
 from toolkit.clean.metadata import find_day, is_stamp
+from toolkit.syllables import could_be_stripped, words_of
 
-_INNER_STOP = re.compile(r"[.!?…][\"”’»)\]]* (?=[^\W\d_a-z]|\d)")
 _MAIL = re.compile(
     r"(?:từ|gửi|đến|tới|ngày(?: gửi)?|chủ đề|tiêu đề|from|to|sent|date|subject|b?cc|reply-to)\s*:.*", re.I
 )
@@ -23,7 +24,12 @@ _TITLE_WORDS = range(4, 26)
 _LONGEST_TITLE = 40
 _LONGEST_LIST = 60
 _TAIL_WORDS = 12
-_CAPTION_WORDS = 15
+_LONG_TAIL = 5  # lines: below an article stand a signature or two, or a page's foot
+_ENGLISH_WORDS = 8
+_POSSIBLE_SHARE = 0.65  # of a line's words that could be Vietnamese without its marks
+_NAV_WORDS = 5
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|for|with|will|was|were|is|are|on|by)\b")
+_HEADED = re.compile(r"(?:video|clip|ảnh|infographic|podcast)\s*:.*", re.I)
 
 Reasons = dict[int, str]
 
@@ -51,16 +57,17 @@ def find_furniture(lines: Sequence[str], title: str = "") -> tuple[str, Reasons]
     >>> find_furniture(page)
     ('Cầu mới thông xe', {0: 'title', 2: 'related', 3: 'related'})
     """
-    reasons = {i: reason for i, line in enumerate(lines) if (reason := reason_by_looks(line))}
-    reasons |= _mail(lines)
+    looks = {i: reason for i, line in enumerate(lines) if (reason := reason_by_looks(line))}
+    reasons = _foreign(lines) | looks | _mail(lines)
     prose = [i for i, line in enumerate(lines) if i not in reasons and is_prose(line)]
     if len(lines) < 2 or not prose:
         return title, {}
     title, head = _head(lines, reasons, prose, title)
     reasons |= head
-    reasons |= _captions(lines, title, reasons)
-    reasons |= _others(lines, reasons, prose)
-    reasons |= _tail(lines, reasons, prose[-1])
+    reasons |= pictured(lines, title, reasons)
+    reasons |= _others(lines, reasons, prose, start=_below_title(lines, title, prose[0]))
+    last = max((i for i in prose if i not in reasons), default=prose[-1])
+    reasons |= _foot(lines, reasons, last) | _tail(lines, reasons, last)
     return title, reasons if len(reasons) < len(lines) else {}
 
 
@@ -70,18 +77,39 @@ def _mail(lines: Sequence[str]) -> Reasons:
     return {i: "date" if find_day(line)[0] else "navigation" for i, line in enumerate(header) if len(header) > 1}
 
 
+def _foreign(lines: Sequence[str]) -> Reasons:
+    """The lines in English, for other readers of a page in Vietnamese."""
+    lengths = [len(line.split()) for line in lines]
+    foreign = [i for i, line in enumerate(lines) if lengths[i] >= _ENGLISH_WORDS and _is_english(line)]
+    told = sum(lengths[i] for i in foreign)
+    return dict.fromkeys(foreign, "other language") if 2 * told < sum(lengths) else {}
+
+
+def _is_english(line: str) -> bool:
+    words = words_of(line)
+    possible = sum(map(could_be_stripped, words))
+    english = line.isascii() and _ENGLISH.search(line) and possible < _POSSIBLE_SHARE * len(words)
+    return bool(english) and not find_day(line)[0]  # "Posted by admin on March 3, 2026"
+
+
 def _head(lines: Sequence[str], reasons: Reasons, prose: Sequence[int], title: str) -> tuple[str, Reasons]:
     """Find the title above the first line of prose; what stands around it is navigation or a byline."""
-    above = [i for i in range(prose[0]) if i not in reasons]
+    above = [i for i in range(prose[0]) if i not in reasons or _is_headed(lines, reasons, i)]
     if title:
         at = next((i for i in range(min(len(lines), prose[0] + 2)) if lines[i] == title), -1)
     else:
         at = max(above, key=lambda i: _headline_rank(lines[i], i), default=_long_headline(lines, prose))
         title = lines[at] if at >= 0 else ""
-    found = {i: _reason_in_head(lines[i], i, at) for i in above}
+    found = {i: _reason_in_head(lines[i], i, at) for i in above if i not in reasons}
     if at >= 0:
         found[at] = "title"
     return title, {i: reason for i, reason in found.items() if reason}
+
+
+def _is_headed(lines: Sequence[str], reasons: Mapping[int, str], index: int) -> bool:
+    """Whether a line like "Video: ..." is the headline: no line above it could be one."""
+    above = (line for i, line in enumerate(lines[:index]) if i not in reasons and not line.isupper())
+    return bool(_HEADED.fullmatch(lines[index])) and all(len(line.split()) <= _NAV_WORDS for line in above)
 
 
 def _headline_rank(line: str, index: int) -> tuple[bool, int, int]:
@@ -102,44 +130,28 @@ def _reason_in_head(line: str, index: int, title_at: int) -> str:
         return "date"
     if index < title_at:
         return "navigation"
+    if RELATED.fullmatch(line):
+        return ""  # with what follows it, it is looked at later
     if CREDIT.fullmatch(line) or is_name(line):
         return "byline"
     # Without a title above it, a short line may as well be a heading; with a stop it is text.
     return "navigation" if title_at >= 0 and len(line.split()) <= 4 and not STOP.search(line) else ""
 
 
-def _captions(lines: Sequence[str], title: str, reasons: Mapping[int, str]) -> Reasons:
-    """The line behind a picture: behind its file name, or behind the title with a number ("... - 2")."""
-    numbered = re.compile(re.escape(title) + r"\s*[-–—(]\s*\d{1,2}\)?") if title else None
-    found: Reasons = {}
-    for i, line in enumerate(lines):
-        described = bool(numbered and numbered.fullmatch(line))
-        if described:
-            found[i] = "image name"
-        below = i + 1
-        pictured = (described or reasons.get(i) == "image name") and below < len(lines) and below not in reasons
-        # Sites that describe pictures put a caption below every one; below a file's name may stand text.
-        if pictured and _may_be_caption(lines[below], longest=80 if described else _CAPTION_WORDS):
-            found[below] = "caption"
-    return found
+def _below_title(lines: Sequence[str], title: str, first_prose: int) -> int:
+    """Where the search for lists of other articles begins: below the title, or at the text where there is none."""
+    return next((i + 1 for i in range(first_prose) if lines[i] == title), 0 if title else first_prose)
 
 
-def _may_be_caption(line: str, longest: int) -> bool:
-    if RELATED.fullmatch(line):
-        return False
-    longest = _CAPTION_WORDS if _INNER_STOP.search(line) else longest
-    return len(line.split()) <= longest or not STOP.search(line)
-
-
-def _others(lines: Sequence[str], reasons: Mapping[int, str], prose: Sequence[int]) -> Reasons:
+def _others(lines: Sequence[str], reasons: Mapping[int, str], prose: Sequence[int], start: int) -> Reasons:
     """Headlines of other articles, tags and comments: from their marker on, until prose goes on."""
     told = set(prose)
     above = list(accumulate((len(line.split()) if i in told else 0 for i, line in enumerate(lines)), initial=0))
     found: Reasons = {}
     inside = ""
-    for i in range(prose[0], len(lines)):
+    for i in range(start, len(lines)):
         marker = RELATED.fullmatch(lines[i])
-        if reasons.get(i) == "comments":
+        if reasons.get(i) == "comments" and i > prose[0]:
             # A section of comments stands below the text; before that, the bare word is a button or a heading.
             counted = any(char.isdigit() for char in lines[i]) or len(lines[i].split()) > 4
             inside = "comments" if counted or 2 * above[i] >= above[-1] else inside
@@ -156,6 +168,13 @@ def _others(lines: Sequence[str], reasons: Mapping[int, str], prose: Sequence[in
         else:
             inside = ""
     return found
+
+
+def _foot(lines: Sequence[str], reasons: Mapping[int, str], last_prose: int) -> Reasons:
+    """Many lines without a firm stop below the last prose: polls, lists of links, a document's particulars."""
+    left = [i for i in range(last_prose + 1, len(lines)) if i not in reasons and not _is_listed(lines, i)]
+    loose = [i for i in left if not FIRM_STOP.search(lines[i])]
+    return dict.fromkeys(loose, "navigation") if len(loose) >= _LONG_TAIL else {}
 
 
 def _tail(lines: Sequence[str], reasons: Mapping[int, str], last_prose: int) -> Reasons:

@@ -11,49 +11,64 @@ from toolkit.clean.metadata import is_date_line, is_stamp, is_url
 
 STOP = re.compile(r"[.…:;?!]\s?[\"”’»)\]]*$")
 FIRM_STOP = re.compile(r"[.…:;]\s?[\"”’»)\]]*$")  # headlines of other articles may ask or exclaim
-_UPPER = "".join(c for c in map(chr, range(0x1EFA)) if c.isupper())
+UPPER = "".join(c for c in map(chr, range(0x1EFA)) if c.isupper())
+LOWER = UPPER.lower()
 # A marker alone, or with a headline; "Đọc nhiều sách giúp trẻ giỏi văn" is neither.
 RELATED = re.compile(
-    r"\W*(?:(?:các |những )?(?:tin|bài|tin bài|bài viết|tin tức|video)(?: viết| tức)? (?:khác|liên quan"
+    r"\W*(?:(?:các |những )?(?:tin|bài|tin bài|bài viết|tin tức|video|văn bản)(?: viết| tức)? (?:khác|liên quan"
     r"|cùng (?:chuyên mục|chủ đề|loại)|mới(?: nhất| hơn)?|cũ hơn|đọc nhiều(?: nhất)?|nổi bật|đã đưa|nóng|tiếp theo)"
     r"|(?:đọc|xem) (?:thêm|tiếp|nhiều(?: nhất)?)|có thể bạn (?:quan tâm|thích)|cùng (?:chủ đề|chuyên mục)"
     r"|đừng bỏ lỡ|tin nóng|được quan tâm|đề xuất cho bạn|related(?: articles| posts| news)?|(?:read )?more|see also)\b"
-    rf"(?P<headline>\s*[:;>»|–-].*|\s+(?-i:[{_UPPER}\d\"“]).*|\W{{0,3}}(?:\s+\S++){{0,4}})",
+    rf"(?P<headline>\s*[:;>»|–-].*|\s+(?-i:[{UPPER}\d\"“]).*|\W{{0,3}}(?:\s+\S++){{0,4}})",
     re.I,
 )
 CREDIT = re.compile(
     r"\W*(?:theo|nguồn|tác giả|(?:bài|tin)(?:,| và)? ảnh|thực hiện|biên tập|người viết|phóng viên|nhóm pv|pv|p\.v)\b"
-    r"\s*[:./-]?.{0,50}",
+    r"\s*[:./-]?.{0,50}(?<![?!])",
     re.I,
 )
 BULLET = re.compile(r"(?:[-–•*+]|\d{1,2}[.)]|[a-zđ]\))\s.*")
 
-_PICTURE = r"(?:ảnh|hình|video|clip|đồ họa|đồ hoạ|nguồn ảnh|chú thích(?: ảnh)?|photo)(?: minh họa| minh hoạ| tư liệu)?"
+PICTURE = r"(?:ảnh|hình|video|clip|đồ họa|đồ hoạ|nguồn ảnh|chú thích(?: ảnh)?|photo)(?: minh họa| minh hoạ| tư liệu)?"
 _IMAGE = re.compile(
-    rf"[\[(]?(?:{_PICTURE}\s*:\s*)?[\w().%+ -]{{1,120}}\.(?:jpe?g|png|gif|webp|bmp|svg|heic)[\])]?", re.I
+    rf"[\[(]?(?:{PICTURE}\s*:\s*)?[\w().%+ -]{{1,120}}\.(?:jpe?g|png|gif|webp|bmp|svg|heic)[\])]?", re.I
 )
 _CAPTION = re.compile(
-    rf"\W*{_PICTURE}\s*\d*(?:/\d+)?\s*(?::.*|\)?\.?)"  # "Ảnh 1/3", "Hình 2: ..."
-    rf"|.{{0,300}}[.(–-]\s*\(?{_PICTURE}\s*:(?:[^.]|(?<!\w\w)\.){{1,50}}\)?\.?"  # "... - Ảnh: P. Lê"
-    rf"|.{{0,300}}[.!?]\s*\({_PICTURE}\b[^()]{{0,60}}\)\.?",  # "... đến. (Ảnh do đơn vị cung cấp)"
+    rf"\W*{PICTURE}\s*\d*(?:/\d+)?\s*(?::.*|\)?\.?)"  # "Ảnh 1/3", "Hình 2: ..."
+    rf"|\({PICTURE}\b[^()]{{0,100}}\)\.?"  # "(Ảnh minh họa từ Internet)"
+    rf"|.{{0,300}}[.(–-]\s*\(?{PICTURE}\s*:(?:[^.]|(?<!\w\w)\.){{1,50}}\)?\.?"  # "... - Ảnh: P. Lê"
+    rf"|.{{0,300}}[.!?]\s*\({PICTURE}\b[^()]{{0,60}}\)\.?",  # "... đến. (Ảnh do đơn vị cung cấp)"
     re.I,
 )
+_ASKED = re.compile(r"(?:pv|p\.v|phóng viên|hỏi|mc)\s*:.*[?!.]", re.I)  # "PV: Thưa ông, vì sao?"
 _POINTER = re.compile(r"(?:>{1,3}|»|►|▶|☛|\[(?:đọc|xem) thêm\])\s*\S.*", re.I)
 _TAGS = re.compile(r"\W*(?:tags?|từ khóa|từ khoá|chủ đề|keywords?)\s*:.*|[^\w#]*(?:#\w+\s*)+", re.I)
 _COMMENTS = re.compile(
-    r"(?:hãy |mời bạn )?(?:\W*\d+\W*)?(?:ý kiến(?: bạn đọc)?|bình luận|gửi (?:ý kiến|bình luận)|phản hồi"
-    r"|(?:leave a )?(?:comments?|reply))(?:\W*\d*\W*| của bạn.*| \(.*\))",
+    r"(?:hãy |mời bạn )?(?:\W*\d+\W*)?(?:ý kiến(?: bạn đọc)?|bình luận|(?:gửi|viết|nhập) (?:ý kiến|bình luận)|phản hồi"
+    r"|(?:leave a )?(?:comments?|reply))(?:\W*\d*\W*| của bạn.*| \(.*\))"
+    r"|chưa có (?:bình luận|ý kiến|phản hồi) nào.*",
     re.I,
 )
 _FOOTER = re.compile(
     r"\W*(?:(?:©|\(c\)|copyright|bản quyền (?:thuộc|©)|giấy phép (?:số|hoạt động báo|xuất bản|thiết lập|trang)"
     r"|cơ quan chủ quản|chịu trách nhiệm (?:chính\s*:|nội dung|xuất bản)|all rights reserved|ghi rõ nguồn).*"
+    r"|(?:nội dung|thông tin|bài viết)\b.{0,60} tham khảo\b.*"
     r"|(?:(?:phó )?tổng biên tập|(?:tòa|toà) soạn|đường dây nóng|hotline|điện thoại|đt|tel|fax|e-?mail"
     r"|liên hệ quảng cáo|địa chỉ)\s*:.{0,100})",
     re.I,
 )
-_CLICK = re.compile(r"(?=.{0,160}$).*\b(?:bấm|nhấn|nhấp|ấn|click)\s+(?:vào\s+)?(?:đây|here)\b.*", re.I)
-_CRUMB = re.compile(r"\s*[/>»›|]+\s*")
+_CLICK = re.compile(
+    r"(?=.{0,160}$)(?:.*\b(?:bấm|nhấn|nhấp|ấn|click)\s+(?:vào\s+)?(?:đây|here)\b.*"
+    r"|(?:.*[.!?] )?(?:xem|tải|đăng (?:nhập|ký)|tham khảo)\b.{0,40} tại đây\W*)",
+    re.I,
+)
+_BROWSER = re.compile(
+    r"(?=.{0,160}$).*\b(?:trình duyệt|your browser)\b.*\b(?:hỗ trợ|support|javascript|html5)\b.*"
+    r"|turn (?:on|off) animations"
+    r"|\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)*",  # a player's "00:00 / 02:47"
+    re.I,
+)
+_CRUMB = re.compile(r"\s*(?:[/>»›|]|::)+\s*")
 _BUTTONS = re.compile(
     r"\b(?:(?:chia sẻ|lưu|in|nghe|gửi|đánh giá)(?: bài(?: viết| này)?| trang| tin)?|bản in"
     r"|gửi (?:thư(?: điện tử)?|bạn bè)|bình luận|trả lời|phản hồi|thích|theo dõi|lượt|số lượt xem|sao chép|liên kết"
@@ -71,10 +86,10 @@ _NAME_PARTS = 6
 
 
 def is_prose(line: str) -> bool:
-    """Whether a line is long, or of some length with a stop."""
+    """Whether a line is long, of some length with a stop, or a question of an interview."""
     length = len(line.split())
     stop = FIRM_STOP if length < 25 else STOP
-    return length >= 30 or (length >= 7 and bool(stop.search(line)))
+    return length >= 30 or bool(_ASKED.fullmatch(line)) or (length >= 7 and bool(stop.search(line)))
 
 
 def reason_by_looks(line: str) -> str:
@@ -95,6 +110,7 @@ def reason_by_looks(line: str) -> str:
         ("related", _POINTER.fullmatch),
         ("caption", _CAPTION.fullmatch),
         ("navigation", _CLICK.fullmatch),
+        ("navigation", _BROWSER.fullmatch),
         ("navigation", _is_crumbs),
         ("navigation", _is_buttons),
     )

@@ -28,7 +28,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = r"\d{1,2}\s*(?:[:hg]\s*\d\d(?::\d\d)?|[hg](?!\w)|giờ(?:\s*\d\d)?|(?=[ap]m\b))(?:\s*(?:[ap]m|sa|ch)\b)?"
 # What may stand beside the day in a line that is only a date.
 _BESIDE_DAY = re.compile(
-    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|cập\s+nhật|xuất\s+bản|ngày\s+đăng|đăng|ngày|lúc|hồi"
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|cập\s+nhật|xuất\s+bản|ngày\s+đăng|(?:được\s+)?đăng|ngày|lúc|hồi"
     rf"|{_TIME}|phút|giờ|sáng|chiều|gmt\s*\+?\d*|utc\s*\+?\d*|[\W_])+",
     re.I,
 )
@@ -37,6 +37,8 @@ _STAMP = re.compile(
     rf"\b(?:cập nhật|xuất bản|ngày (?:đăng|gửi)|đăng (?:lúc|ngày|bởi)|posted|published|updated|{_TIME})", re.I
 )
 _STAMP_WORDS = 16
+_MASTHEAD = re.compile(r"\bnăm thứ\b.*\bsố [\d.]+|\bsố [\d.]+.*\b(?:năm thứ|giá)\b", re.I)  # of a printed paper
+_MASTHEAD_WORDS = 25
 # With a place or a day before the brackets, a dash must follow: "Bà Lan (Bến Tre) nói" names no outlet.
 _AGENCY = re.compile(
     r"(?:(?:[^\W\d_]+ ){0,3}(?:\d{1,2}[/-]\d{1,2} )?\((?P<name>[^()\d]{2,30})\)\s*[-–—:]"
@@ -102,7 +104,7 @@ def iso_day(published: str) -> str:
 
 
 def is_stamp(line: str) -> bool:
-    """Whether a line says, in few words, on which day and when or how its page was made.
+    """Whether a line says, in few words, on which day and when or how its page was made, or heads a printed paper.
 
     Examples
     --------
@@ -110,7 +112,10 @@ def is_stamp(line: str) -> bool:
     (True, False)
     """
     day, rest = find_day(line)
-    return bool(day and _STAMP.search(rest)) and len(line.split()) <= _STAMP_WORDS
+    length = len(line.split())
+    made = length <= _STAMP_WORDS and _STAMP.search(rest)
+    printed = length <= _MASTHEAD_WORDS and _MASTHEAD.search(rest)
+    return bool(day and (made or printed))
 
 
 def date_of(lines: Sequence[str], reasons: Mapping[int, str]) -> str:

@@ -85,7 +85,7 @@ def label_document(document: Document, scorer: TopicScorer, options: LabelOption
         paragraph.index: _labels(article, paragraph.index, row, scorer, options)
         for paragraph, row in zip(document.paragraphs, rows, strict=True)
     }
-    for line in document.dropped:
+    for line in (line for line in document.dropped if not line.part):
         row = scorer.probabilities(find_words(line.text))
         units[line.index] = Labels(article, "paragraph", line.index, _scores(scorer, row), dropped=line.reason)
     whole = _labels(article, None, pool(document, scorer), scorer, options)

@@ -1,8 +1,8 @@
 """Web pages: the article without menus, related links and comments, and what the page says of itself.
 
 trafilatura finds the article's body. What it leaves of furniture goes where that of any text goes,
-to `clean`. Two things are added, since Vietnamese sites need them: the lead, which stands outside the
-body's element there, and the address that a browser notes on top of a page when it saves it.
+to `clean`. What Vietnamese sites need besides is added: headline, lead and captions, as `html_layout`
+finds them, and the address that a browser notes on top of a page when it saves it.
 """
 
 from __future__ import annotations
@@ -15,16 +15,12 @@ from typing import Any
 
 from toolkit.errors import InputError
 from toolkit.read.decode import decode
+from toolkit.read.html_layout import drop_captions, headline, lead, unframe
 from toolkit.read.kinds import is_packed_page
 from toolkit.types import Article
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
-_LEAD_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:sapo|chapeau|standfirst|(?:article|detail|news|content)[_-](?:lead|summary))\b", re.I
-)
 _BLOCKS = {"p", "head", "item", "row", "quote", "code", "list", "table", "div"}
-_PARAGRAPHS = ("p", "h2", "h3", "div", "span", "strong")
-_LEAD = range(8, 121)  # words
 _TOO_DEEP = "Excessive depth"
 
 
@@ -46,6 +42,8 @@ def read(content: bytes, path: str, name: str) -> Iterator[Article]:
 
     page = decode(_unwrapped(content), path)
     tree = _tree(page, path)
+    drop_captions(tree)
+    unframe(tree)
     found: Any = bare_extraction(
         tree,
         deduplicate=False,  # it would forget what an earlier article of the same run said
@@ -56,6 +54,7 @@ def read(content: bytes, path: str, name: str) -> Iterator[Article]:
     lines = list(_lines(found.body)) if found is not None else []
     if not lines:
         raise InputError("no text of an article was found on the page", path=path)
+    whole = _tree(page, path)  # trafilatura has taken the other one apart
     saved_from = _SAVED_FROM.search(page[:4096])
     published, guessed = (found.date, False) if found.date else (_guessed_day(tree), True)
     extra: dict[str, object] = {"author": found.author} if found.author else {}
@@ -63,8 +62,8 @@ def read(content: bytes, path: str, name: str) -> Iterator[Article]:
         extra["guessed"] = ["published"]
     yield Article(
         id=name,
-        text="\n".join([*_lead(_tree(page, path), lines, found.description or ""), *lines]),
-        title=found.title or "",
+        text="\n".join([*lead(whole, lines, found.description or ""), *lines]),
+        title=headline(whole, found.title or ""),
         source=found.sitename or "",
         url=found.url or (saved_from[1] if saved_from else ""),
         published=published or "",
@@ -124,26 +123,3 @@ def _flat(element: Any) -> str:
 
 def _tidy(text: str) -> Iterator[str]:
     yield from filter(None, (" ".join(line.split()) for line in text.split("\n")))
-
-
-def _lead(tree: Any, lines: list[str], description: str) -> list[str]:
-    """Return the lead, where the body's element does not hold it.
-
-    It is a block of its own above the text, of a class that sites give to leads, or that says what
-    the page's description says.
-    """
-    told = " ".join(description.split())
-    for block in tree.iter(*_PARAGRAPHS):
-        text = " ".join("".join(block.itertext()).split())
-        if text in lines:
-            return []
-        if len(text.split()) not in _LEAD or _holds_paragraphs(block):
-            continue
-        named = _LEAD_CLASS.search(f"{block.get('class')} {block.getparent().get('class')}")
-        if named or (len(told.split()) in _LEAD and told in text):
-            return [text]
-    return []
-
-
-def _holds_paragraphs(block: Any) -> bool:
-    return any(child is not block for child in block.iter("div", "p", "li", "td", "h1", "h2", "h3"))

@@ -35,7 +35,10 @@ def article_record(article: Article, dropped: Sequence[Dropped] | None = None) -
         record["paragraphs"] = [list(sentences) for sentences in article.cuts]
     record |= {key: value for key, value in article.extra.items() if key not in record}
     if dropped is not None:
-        record["dropped"] = [{"index": one.index, "text": one.text, "reason": one.reason} for one in dropped]
+        record["dropped"] = [
+            {"index": one.index, "text": one.text, "reason": one.reason} | ({"part": True} if one.part else {})
+            for one in dropped
+        ]
     return record
 
 
