@@ -151,10 +151,8 @@ class Labels:
         The paragraph's number, None for a document.
     scores, areas : mapping of str to float, tuple of str
         A probability for each area; the areas assigned: several, one or none.
-    evidence : mapping of str to tuple of Evidence
-        For each area assigned, where asked for.
-    dropped : str
-        The reason where the unit is a line that is not the article's text.
+    evidence, dropped : mapping of str to tuple of Evidence, str
+        For each area assigned, where asked for; the reason where the unit is a line that is none of its text.
     """
 
     id: str
