@@ -16,7 +16,7 @@ from time import process_time
 from unicodedata import normalize
 
 from toolkit import words
-from toolkit.compounds import Compounds
+from toolkit.compounds import Compounds, Token
 from toolkit.lexicon import load_lexicon
 
 Find = Callable[[str], object]
@@ -67,7 +67,6 @@ def through_pyvi(line: str) -> object:
 def main(path: Path) -> None:
     lexicon = load_lexicon()
     assert lexicon, "pyvi's files are not the ones known"
-    compounds = Compounds(lexicon)
     pyvi = words._pyvi()
     lines = read_lines(path)
     folded = [line for printed in lines if (line := words._fold(normalize("NFC", printed))).strip()]
@@ -75,12 +74,14 @@ def main(path: Path) -> None:
         f"{len(lines)} lines; differing, µs a syllable for ours and pyvi's, times faster; in blocks: tenth, half, nine"
     )
 
-    def tokens(line: str) -> str:
-        return " ".join([token for token, _, _ in compounds.tokens(line)])
+    for name, given in (("folded", folded), ("printed", lines)):
+        find = Compounds(lexicon).tokens
 
-    report("tokens of folded lines, at first", tokens, pyvi, folded)
-    report("tokens of folded lines, again", tokens, pyvi, folded)
-    report("tokens of lines as printed, again", tokens, pyvi, lines)
+        def tokens(line: str, find: Callable[[str], list[Token]] = find) -> str:
+            return " ".join([token for token, _, _ in find(line)])
+
+        report(f"tokens of {name} lines, at first", tokens, pyvi, given)
+        report(f"tokens of {name} lines, again", tokens, pyvi, given)
     report("locate_words, against itself over pyvi", words.locate_words, through_pyvi, lines)
 
 

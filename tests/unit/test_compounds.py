@@ -26,6 +26,7 @@ SENTENCES = """
     Thư gửi về hop.thu@vidu.vn hoặc https://vidu.vn/tin?so=1_2&ngay=22-6 trước 17h30 => hết hạn -> thôi!
     HÀ NỘI KHÔI PHỤC XE BUÝT, ĐƯỜNG SẮT ĐÔ THỊ CÁT LINH - HÀ ĐÔNG TỪ THÁNG SAU
     Mr. Smith và ThS. Lan, Dr. Minh (Tp. Huế) >> xem thêm ... rồi về.
+    Ở huyện, nhà cửa hàng trưởng đã bán; thư về ban-tin@vidu.vn, hay Ban.Tin@a-b.vidu.vn.
     Học sinh, sinh viên, cán bộ hưu trí, đoàn viên thanh niên xung phong dọn vệ sinh môi trường.
 """.splitlines()
 ODD = [
