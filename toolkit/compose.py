@@ -7,12 +7,15 @@ a line that points there is of more use.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from toolkit.dates import day_of
 from toolkit.errors import InputError, UnknownNameError
+from toolkit.selection import Choice, select_articles
 from toolkit.types import Area, Digest, Document, Event, Excerpt, Labelled, Section, Skipped, Story, Summary, Taxonomy
+from toolkit.vectors import idf
 
 # Given the articles of a story and an area, or none for the plain digest: its digest.
 Summarizer = Callable[[Sequence[Labelled], str], Summary]
@@ -21,6 +24,9 @@ Grouper = Callable[[Sequence[Labelled]], Sequence[Event]]
 _MOST_EVIDENCE = 5
 # A digest differs from another where at least this share of its sentences does not stand there.
 _DIFFERS = 0.5
+# Inverse document frequency of the commonest single word shown as evidence: in every fifth article, about.
+_LEAST_TELLING = 2.5
+ORDERS = ("score", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +44,24 @@ class DigestOptions:
     since, until : str
         First and last ISO date of the articles to show, both included. Articles without a date are
         left out where either is given.
+    sources : tuple of str
+        Show articles from these sources only, in upper or lower case; from all where empty.
+    top : int or None
+        The strongest so many stories of each area; all where None.
+    min_score : float
+        From this probability on a story stands under an area, in [0, 1].
+    sort : {"score", "date"}
+        Each area's strongest stories first, or its newest.
     stories : bool
-        Tell articles on one event as one story.
+        Tell articles on one event as one story; else only those of the same text.
     any_language : bool
         Keep texts that are not Vietnamese, and lists of headlines.
 
     Raises
     ------
     InputError
-        If the language is not one of the two, or the period not two ISO dates in order.
+        If the language or order is not one of the two, the period not two ISO dates in order, `top` below 1
+        or `min_score` no probability.
     """
 
     title: str = ""
@@ -54,6 +69,10 @@ class DigestOptions:
     areas: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+    sources: tuple[str, ...] = ()
+    top: int | None = None
+    min_score: float = 0.0
+    sort: str = "score"
     stories: bool = True
     any_language: bool = False
 
@@ -65,16 +84,12 @@ class DigestOptions:
                 raise InputError(f'"{end}" is not a date; write YYYY-MM-DD')
         if self.since and self.until and self.since > self.until:
             raise InputError(f"the period ends ({self.until}) before it begins ({self.since})")
-
-    def covers(self, published: str) -> str:
-        """Return why an article of this date is left out, or the empty string."""
-        day = day_of(published)
-        if (self.since or self.until) and not day:
-            got = f'no ISO date ("{published}")' if published else "no date"
-            return f"{got}, and a period was asked for"
-        if (self.since and day < self.since) or (self.until and day > self.until):
-            return f"published {day}, outside the period asked for"
-        return ""
+        if self.top is not None and self.top < 1:
+            raise InputError(f"the number of stories an area must be 1 or more, got {self.top}")
+        if not 0 <= self.min_score <= 1:
+            raise InputError(f"the lowest score must be a probability from 0 to 1, got {self.min_score}")
+        if self.sort not in ORDERS:
+            raise UnknownNameError("order", self.sort, ORDERS)
 
 
 def compose(
@@ -100,15 +115,16 @@ def compose(
     summarize : callable
         Gives a story's digest for an area, or its plain one for the area ``""``.
     options : DigestOptions
-        Title, language, areas, period, whether to tell stories.
+        Title, language, areas, period, sources, how many stories.
     created : str
         ISO date-time.
     model : mapping
         Name, version and hash of the model.
     group : callable, optional
-        Says which articles tell one event; without it each is told alone.
+        Says which articles tell one event, or print one text; without it each is told alone.
     skipped : sequence of Skipped
-        Inputs that were left out before; articles outside the period, or unfit, join them.
+        Inputs that were left out before; articles outside the period, or unfit, join them. Those of other sources
+        are counted.
     why_unfit : callable, optional
         Gives the reason for which a document has no place in a briefing, or the empty string; not asked where
         the options keep any language.
@@ -129,13 +145,16 @@ def compose(
     for area in options.areas:
         if area not in taxonomy.ids:
             raise UnknownNameError("area", area, taxonomy.ids)
-    shown, left_out = _shown(articles, options, why_unfit)
+    unfit = None if options.any_language else why_unfit
+    selected = select_articles(articles, Choice(options.since, options.until, options.sources, unfit))
+    shown = selected.shown
     told = list(shown.values())
-    events = group(told) if group and options.stories else [Event((identity,)) for identity in shown]
+    events = group(told) if group else [Event((identity,)) for identity in shown]
+    gathered = [_Gathered(event, shown, options.min_score, summarize) for event in events]
     wanted = [area for area in taxonomy.areas if not options.areas or area.id in options.areas]
-    gathered = [_Gathered(event, shown, [area.id for area in wanted], summarize) for event in events]
-    sections = (_section(area, gathered, options.lang) for area in wanted)
-    nowhere = {identity for story in gathered if not story.scores for identity in story.event.members}
+    chosen = {area.id: _choose(area.id, gathered, options) for area in wanted}  # all, before one is told
+    sections = (_section(area, chosen[area.id], gathered, options.lang) for area in wanted)
+    nowhere = {identity for story in gathered if not story.labelled for identity in story.event.members}
     return Digest(
         title=options.title,
         lang=options.lang,
@@ -146,46 +165,32 @@ def compose(
         articles=shown,
         sections=tuple(section for section in sections if section.stories),
         unlabelled=tuple(identity for identity in shown if identity in nowhere),
-        skipped=(*skipped, *left_out),  # only now: a reader may add to it while the articles stream
+        copies={copy: text for event in events for copy, text in event.copies.items()},
+        left_out=_left_out(selected.of_other_sources, gathered, [area.id for area in wanted]),
+        skipped=(*skipped, *selected.skipped),  # only now: a reader may add to it while the articles stream
     )
-
-
-def _shown(
-    articles: Iterable[Labelled], options: DigestOptions, why_unfit: Callable[[Document], str] | None
-) -> tuple[dict[str, Labelled], list[Skipped]]:
-    """Part the articles to show, by id, from those left out."""
-    shown: dict[str, Labelled] = {}
-    left_out: list[Skipped] = []
-    for labelled in articles:
-        article = labelled.document.article
-        if article.id in shown:
-            raise InputError(f'two articles have the id "{article.id}"; give each an id of its own')
-        if reason := options.covers(article.published):
-            left_out.append(Skipped(article.path or article.id, reason))
-        elif not labelled.document.sentences:
-            left_out.append(Skipped(article.path or article.id, "no text of its own was found in it"))
-        elif why_unfit and not options.any_language and (reason := why_unfit(labelled.document)):
-            left_out.append(Skipped(article.path or article.id, reason))
-        else:
-            shown[article.id] = labelled
-    return shown, left_out
 
 
 class _Gathered:
     """An event with its articles and areas; as strong in an area as the strongest of its articles."""
 
-    def __init__(
-        self, event: Event, articles: Mapping[str, Labelled], wanted: Sequence[str], summarize: Summarizer
-    ) -> None:
+    def __init__(self, event: Event, articles: Mapping[str, Labelled], min_score: float, summarize: Summarizer) -> None:
         self.event = event
-        self.newest = max(articles[identity].document.article.published for identity in event.members)
+        self.under: list[str] = []  # the areas that show it
         self._members = [articles[identity] for identity in event.members]
         self._told = [articles[identity] for identity in event.articles]
         self._summarize = summarize
         found = {area: [one.labels.scores[area] for one in self._members if area in one.labels.areas]
                  for area in self._members[0].labels.scores}  # fmt: skip
-        self.scores = {area: max(scores) for area, scores in found.items() if scores}
-        self._home = max((area for area in wanted if area in self.scores), key=self.scores.__getitem__, default="")
+        strongest = {area: max(scores) for area, scores in found.items() if scores}
+        self.labelled = bool(strongest)
+        self.scores = {area: score for area, score in strongest.items() if score >= min_score}
+        dates = [one.document.article.published for one in self._members]
+        self.newest = max(published if day_of(published) else "" for published in dates)
+
+    @property
+    def _home(self) -> str:
+        return max(self.under, key=self.scores.__getitem__)
 
     def story(self, area: str) -> Story:
         """Return the story as it stands under an area."""
@@ -196,7 +201,9 @@ class _Gathered:
             weight=self.scores[area],
             articles=self.event.members,
             excerpts=excerpts or (),
-            evidence=tuple(item.term for item in strongest.labels.evidence.get(area, ())[:_MOST_EVIDENCE]),
+            evidence=tuple(filter(_tells, (one.term for one in strongest.labels.evidence.get(area, ()))))[
+                :_MOST_EVIDENCE
+            ],
             also=tuple(one for one in self.scores if one != area),
             see=self._home if excerpts is None else "",
             copies=self.event.copies,
@@ -212,16 +219,42 @@ class _Gathered:
         return focused if focused and len(other) >= _DIFFERS * len(focused) else None
 
 
+def _tells(term: str) -> bool:
+    """Whether a term says something to a reader; "người" and "cho" weigh in a model, but not alone in a line."""
+    return " " in term or idf(term) >= _LEAST_TELLING
+
+
 def _place(excerpt: Excerpt) -> tuple[str, int, int]:
     return excerpt.article, excerpt.paragraph, excerpt.sentence
 
 
-def _section(area: Area, gathered: Iterable[_Gathered], lang: str) -> Section:
-    belonging = [one for one in gathered if area.id in one.scores]
+def _choose(area: str, gathered: Iterable[_Gathered], options: DigestOptions) -> list[_Gathered]:
+    """Return the stories that an area shows, in order, and note it with each."""
+    belonging = [one for one in gathered if area in one.scores]
     # Probability first; among equals (to a hundredth) the newest.
     belonging.sort(key=lambda one: one.newest, reverse=True)
-    belonging.sort(key=lambda one: round(one.scores[area.id], 2), reverse=True)
-    return Section(area.id, area.names[lang], tuple(one.story(area.id) for one in belonging))
+    belonging.sort(key=lambda one: round(one.scores[area], 2), reverse=True)
+    shown = belonging[: options.top]
+    if options.sort == "date":
+        shown.sort(key=lambda one: one.newest, reverse=True)
+    for one in shown:
+        one.under.append(area)
+    return shown
+
+
+def _section(area: Area, chosen: Sequence[_Gathered], gathered: Iterable[_Gathered], lang: str) -> Section:
+    more = sum(area.id in one.scores for one in gathered) - len(chosen)
+    return Section(area.id, area.names[lang], tuple(one.story(area.id) for one in chosen), more)
+
+
+def _left_out(of_other_sources: int, gathered: Iterable[_Gathered], wanted: Sequence[str]) -> dict[str, int]:
+    """Count the articles that have an area and are shown under none, by reason."""
+    counts = Counter({"source": of_other_sources})
+    for one in gathered:
+        if one.labelled and not one.under:
+            reason = "score" if not one.scores else "top" if any(area in one.scores for area in wanted) else "area"
+            counts[reason] += len(one.event.members)
+    return {reason: count for reason, count in counts.items() if count}
 
 
 def headline(labelled: Labelled) -> str:
@@ -234,17 +267,3 @@ def headline(labelled: Labelled) -> str:
 def _period(articles: Iterable[Labelled]) -> tuple[str, str]:
     days = sorted(day for one in articles if (day := day_of(one.document.article.published)))
     return (days[0], days[-1]) if days else ("", "")
-
-
-def day_of(published: str) -> str:
-    """Return the day of an ISO date or date-time; the empty string where it is neither.
-
-    Examples
-    --------
-    >>> day_of("2026-03-05T10:00"), day_of("5/3/2026")
-    ('2026-03-05', '')
-    """
-    try:
-        return date.fromisoformat(published[:10]).isoformat()
-    except ValueError:
-        return ""

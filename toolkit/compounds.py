@@ -25,7 +25,7 @@ from unicodedata import normalize
 from toolkit.lexicon import BEGINS, GOES_ON, Lexicon
 
 Made = TypeVar("Made")
-Token = tuple[str, int, int]
+
 
 # pyvi's patterns in their order, behind a shortcut: no other one can match a run of letters with none of
 # these signs behind it.
@@ -102,7 +102,7 @@ class Compounds:
         self._if_goes_on = moves[BEGINS, GOES_ON] - moves[GOES_ON, GOES_ON]
         self._gain = moves[BEGINS, GOES_ON] - moves[GOES_ON, BEGINS]
 
-    def tokens(self, text: str) -> list[Token]:
+    def tokens(self, text: str) -> tuple[list[str], list[tuple[int, int]]]:
         """Cut a text into pyvi's tokens.
 
         Parameters
@@ -112,27 +112,31 @@ class Compounds:
 
         Returns
         -------
-        list of (str, int, int)
-            Each token as pyvi writes it, its syllables joined by ``_``, and its start and end in `text`.
+        tokens : list of str
+            As pyvi writes them, syllables joined by ``_``.
+        places : list of (int, int)
+            For each token its start and end in `text`.
 
         Examples
         --------
         >>> from toolkit.lexicon import load_lexicon
         >>> Compounds(load_lexicon()).tokens("Bộ Y tế họp.")
-        [('Bộ', 0, 2), ('Y_tế', 3, 7), ('họp', 8, 11), ('.', 11, 12)]
+        (['Bộ', 'Y_tế', 'họp', '.'], [(0, 2), (3, 7), (8, 11), (11, 12)])
         """
         placed, start = self._read(normalize("NFC", text))
-        tokens: list[Token] = []
+        tokens: list[str] = []
+        places: list[tuple[int, int]] = []
         last = 0
         for (syllable, step), goes_on in zip(placed, self._labels(placed), strict=True):
             if goes_on and last >= syllable.rank > 0:
-                token, begin, _ = tokens[-1]
-                tokens[-1] = f"{token}_{syllable.text}", begin, start + syllable.size
+                tokens[-1] = f"{tokens[-1]}_{syllable.text}"
+                places[-1] = places[-1][0], start + syllable.size
             else:
-                tokens.append((syllable.text, start, start + syllable.size))
+                tokens.append(syllable.text)
+                places.append((start, start + syllable.size))
             start += step
             last = syllable.rank
-        return tokens
+        return tokens, places
 
     def _read(self, text: str) -> tuple[list[Placed], int]:
         """Return the syllables, and where the first one starts."""

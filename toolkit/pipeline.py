@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Union
 from toolkit.clean import clean
 from toolkit.compose import DigestOptions, compose
 from toolkit.errors import InputError, UnknownNameError
-from toolkit.group import group_documents
+from toolkit.group import fold_documents, group_documents
 from toolkit.kind import why_unfit
 from toolkit.label.documents import LabelOptions, label_document
 from toolkit.label.files import load_model
 from toolkit.label.scorer import TopicScorer
 from toolkit.read import read_paths
+from toolkit.read.limits import Limits, WebLimits
 from toolkit.segment import segment
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.summarize import SummaryOptions, summarize_document
@@ -103,18 +104,24 @@ def with_bonus_words(options: SummaryOptions) -> SummaryOptions:
 
 
 def load_articles(
-    paths: str | Path | Iterable[str | Path], *, strict: bool = False, skipped: list[Skipped] | None = None
+    paths: str | Path | Iterable[str | Path],
+    *,
+    strict: bool = False,
+    skipped: list[Skipped] | None = None,
+    allow_private: bool = False,
 ) -> Iterator[Article]:
     """Read articles, as ``briefing read`` understands them.
 
     Parameters
     ----------
     paths : path or iterable of paths
-        Files, folders, or ``"-"`` for standard input.
+        Files, folders, ``"-"`` for standard input, or web addresses.
     strict : bool
         Raise at the first input that would be skipped.
     skipped : list, optional
         Receives what was left out, with reasons; without it each gives a warning.
+    allow_private : bool
+        Fetch web addresses in private networks, too.
 
     Yields
     ------
@@ -126,7 +133,8 @@ def load_articles(
     InputError
         If a path does not exist or two articles share an id.
     """
-    for item in read_paths([paths] if isinstance(paths, str | Path) else paths, strict=strict):
+    limits = Limits(web=WebLimits(allow_private=allow_private))
+    for item in read_paths([paths] if isinstance(paths, str | Path) else paths, strict=strict, limits=limits):
         if isinstance(item, Article):
             yield clean(item)[0]
         elif skipped is None:
@@ -224,7 +232,7 @@ def make_digest(
     model : str, Path, TopicScorer or TopicModel
         By default the shipped one.
     options : DigestOptions, optional
-        Title, language, areas, period, whether to tell articles on one event as one story.
+        Title, language, areas, period, sources, how many stories, whether to tell articles on one event as one.
     summary : SummaryOptions, optional
         Method and budget of each article's digest; a story of several has up to double the room.
     taxonomy : Taxonomy, optional
@@ -239,15 +247,16 @@ def make_digest(
     """
     scorer, taxonomy = scorer_of(model), taxonomy or load_taxonomy()
     check_areas(scorer, taxonomy)
-    label = Label(scorer, LabelOptions(evidence=True))
+    options = options or DigestOptions()
+    label, group = Label(scorer, LabelOptions(evidence=True)), group_documents if options.stories else fold_documents
     return compose(
         (one if isinstance(one, Labelled) else label(one) for one in articles),
         taxonomy,
         SummarizeStory(with_bonus_words(summary or SummaryOptions()), scorer),
-        options or DigestOptions(),
+        options,
         created=datetime.now().astimezone().isoformat(timespec="seconds"),
         model=about_model(scorer),
-        group=lambda told: group_documents([one.document for one in told]),
+        group=lambda told: group([one.document for one in told]),
         skipped=skipped,
         why_unfit=why_unfit,
     )

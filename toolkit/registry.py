@@ -92,3 +92,10 @@ class Table:
         """Return the name of the entry that serves a file ending, or None."""
         found = (name for name, entry in self.entries.items() if ending.lower() in entry.endings)
         return next(found, None)
+
+    def listing(self) -> Iterator[str]:
+        """Yield a line for each entry: its name, its endings, what it is, and whether it is ready here."""
+        rows = [(n, " ".join(e.endings), e.about, e.missing or "ready") for n, e in self.entries.items()]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for row in rows:
+            yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n"

@@ -20,16 +20,10 @@ class Article:
 
     Attributes
     ----------
-    id : str
-        Unique in a run.
-    text : str
-        All its lines; a newline ends a paragraph.
-    title, source, url : str
-        Empty where not known.
-    published : str
-        ISO date or date-time, empty where not known.
-    path : str
-        Where it was read from.
+    id, text : str
+        Unique in a run; all its lines, each ended by a newline.
+    title, source, url, published, path : str
+        Empty where not known; `published` is an ISO date or date-time, `path` where it was read from.
     cuts : tuple of tuple of str
         Sentences by paragraph, where the input was already cut; not cut again.
     extra : mapping
@@ -154,10 +148,8 @@ class Labels:
     ----------
     index : int or None
         The paragraph's number, None for a document.
-    scores : mapping of str to float
-        A probability for each area.
-    areas : tuple of str
-        The areas assigned: several, one or none.
+    scores, areas : mapping of str to float, tuple of str
+        A probability for each area; the areas assigned: several, one or none.
     evidence : mapping of str to tuple of Evidence
         For each area assigned, where asked for.
     dropped : str
@@ -258,11 +250,12 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The stories of one area, strongest first, under the area's name in the digest's language."""
+    """The stories of one area, in order, under the area's name in the digest's language; how many `more` there are."""
 
     area: str
     name: str
     stories: tuple[Story, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +276,9 @@ class Digest:
         By article id, in input order.
     sections : tuple of Section
         One for each area that has a story.
+    copies, left_out : mapping of str to str, mapping of str to int
+        For each near-duplicate the article that stands for it; how many articles are shown nowhere as they are of
+        another ``"source"`` or ``"area"``, below the ``"score"`` asked for, or beyond the ``"top"``.
     unlabelled, skipped : tuple
         Ids of the articles whose story is in none of the areas; inputs left out, with reasons.
     """
@@ -296,4 +292,6 @@ class Digest:
     articles: Mapping[str, Labelled]
     sections: tuple[Section, ...]
     unlabelled: tuple[str, ...] = ()
+    copies: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, int] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()

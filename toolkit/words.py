@@ -17,10 +17,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from unicodedata import combining, is_normalized, normalize
 
-from toolkit.compounds import Compounds, Token
+from toolkit.compounds import Compounds
 from toolkit.lexicon import load_lexicon
 
 Place = tuple[int, int]
+Located = tuple[list[str], list[Place]]
 
 # Both placements are in print (hòa, hoà); pyvi's dictionary has the second. `qu` is a consonant, so
 # that "quý" keeps its mark. Only open syllables differ: "hoàn" is written one way.
@@ -77,7 +78,7 @@ def one_placement(text: str) -> str:
     return _OPEN_SYLLABLE.sub(lambda found: _MOVED.get(found[0], found[0]), text)
 
 
-def locate_words(text: str) -> tuple[list[str], list[Place]]:
+def locate_words(text: str) -> Located:
     """Find the words of a text and where they stand.
 
     Parameters
@@ -165,18 +166,18 @@ def _fold(text: str) -> str:
     return folded
 
 
-def _plain_words(folded: str) -> tuple[list[str], list[Place]]:
+def _plain_words(folded: str) -> Located:
     """Keep those of pyvi's tokens that hold a letter or figure."""
     words = []
     places = []
     for start, end in _pieces(folded):
         piece = folded[start:end]
-        for token, begin, stop in _tokenizer()(piece):
+        for token, place in zip(*_tokenizer()(piece), strict=True):
             if token.isalnum() or _is_plain(token):
                 words.append(token)
-                places.append((start + begin, start + stop))
+                places.append(place if not start else (start + place[0], start + place[1]))
             elif len(token) > 1:
-                for word, at, to in _lay_back(token.split(), piece, begin):
+                for word, (at, to) in zip(*_lay_back(token.split(), piece, place[0]), strict=True):
                     words.append(word)
                     places.append((start + at, start + to))
     return words, places
@@ -187,17 +188,20 @@ def _is_plain(token: str) -> bool:
     return bool(_PLAIN.fullmatch(token)) and any(map(str.isalnum, token))
 
 
-def _lay_back(tokens: Iterable[str], text: str, at: int) -> Iterator[Token]:
+def _lay_back(tokens: Iterable[str], text: str, at: int) -> Located:
     """Find each token in the text, without the underscores and line ends that it takes from there."""
+    words = []
+    places = []
     for token in tokens:
         syllables = [part for part in token.split("_") if part]
-        begin = -1
+        starts = []
         for syllable in syllables:
-            found = text.index(syllable, at)
-            begin = found if begin < 0 else begin
-            at = found + len(syllable)
+            starts.append(text.index(syllable, at))
+            at = starts[-1] + len(syllable)
         if any(map(str.isalnum, token)):
-            yield "_".join(syllables), begin, at
+            words.append("_".join(syllables))
+            places.append((starts[0], at))
+    return words, places
 
 
 def _pieces(text: str) -> Iterator[Place]:
@@ -234,12 +238,12 @@ def _rest(folded: str, start: int, end: int) -> Iterator[tuple[str, Place]]:
 
 
 @cache
-def _tokenizer() -> Callable[[str], Iterable[Token]]:
+def _tokenizer() -> Callable[[str], Located]:
     lexicon = load_lexicon()
     return Compounds(lexicon).tokens if lexicon else _pyvi_tokens
 
 
-def _pyvi_tokens(text: str) -> Iterator[Token]:
+def _pyvi_tokens(text: str) -> Located:
     return _lay_back(_pyvi()(text).split(), text, 0)
 
 

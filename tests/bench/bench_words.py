@@ -16,8 +16,9 @@ from time import process_time
 from unicodedata import normalize
 
 from toolkit import words
-from toolkit.compounds import Compounds, Token
+from toolkit.compounds import Compounds
 from toolkit.lexicon import load_lexicon
+from toolkit.words import Located
 
 Find = Callable[[str], object]
 BLOCK = 4000  # lines
@@ -77,8 +78,8 @@ def main(path: Path) -> None:
     for name, given in (("folded", folded), ("printed", lines)):
         find = Compounds(lexicon).tokens
 
-        def tokens(line: str, find: Callable[[str], list[Token]] = find) -> str:
-            return " ".join([token for token, _, _ in find(line)])
+        def tokens(line: str, find: Callable[[str], Located] = find) -> str:
+            return " ".join(find(line)[0])
 
         report(f"tokens of {name} lines, at first", tokens, pyvi, given)
         report(f"tokens of {name} lines, again", tokens, pyvi, given)

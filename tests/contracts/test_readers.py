@@ -38,7 +38,7 @@ def test_a_reader_serves_its_own_endings(name: str) -> None:
 
 def test_a_reader_understands_its_sample(name: str) -> None:
     first = next(load_articles(sample(name)))
-    assert (first.title, first.url, first.published) == (TITLE, URL, "2026-03-05")
+    assert (first.title, first.url, first.published[:10]) == (TITLE, URL, "2026-03-05")
     lines = first.text.split("\n")
     assert [any(sentence in line for line in lines) for sentence in SENTENCES] == [True, True]
     assert lines.index(next(line for line in lines if SENTENCES[0] in line)) < len(lines) - 1

@@ -18,8 +18,8 @@ LAYERS = [
     {"types", "errors"},
     {"lexicon"},
     {"compounds"},
-    {"registry", "words", "syllables", "shipped", "whole"},
-    {"vectors"},
+    {"registry", "words", "syllables", "shipped", "whole", "dates"},
+    {"vectors", "selection"},
     {
         "read",
         "clean",
@@ -49,6 +49,11 @@ HOMES = {
     "trafilatura": {"read/html"},
     "docx": {"read/docx"},
     "striprtf": {"read/rtf"},
+    "openpyxl": {"read/xlsx"},
+    "feedparser": {"read/rss"},
+    "pypdfium2": {"read/pdf"},
+    "urllib3": {"read/answers"},
+    "protego": {"read/web"},
 }
 
 

@@ -23,12 +23,14 @@ HEAVY = (
     "trafilatura",
     "lxml",
     "docx",
+    "urllib3",
+    "protego",
 )
 NAMES = """
     Area Article Digest DigestOptions Document Dropped Event Evidence Excerpt InputError Labelled LabelOptions Labels
     ModelFileError Paragraph Section Sentence Skipped Story Summary SummaryOptions Taxonomy ToolkitError
     TopicModel evaluate_model evaluate_summaries label_articles load_articles load_model load_taxonomy make_digest
-    rank_sentences save_model summarize_articles train_model train_ranker
+    propose_labels rank_sentences save_model summarize_articles train_model train_ranker
 """.split()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit import evaluate_model, load_articles, load_model, make_digest, train_model
+from toolkit import evaluate_model, evaluate_summaries, load_articles, load_model, make_digest, train_model
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -31,6 +31,20 @@ def test_the_shipped_model_keeps_its_scores(name: str) -> None:
     scores = evaluate_model(load_articles(path))
     for figure, floor in wanted.items():
         assert scores[figure] >= floor, f"{figure} of {name} sank to {scores[figure]}"
+
+
+@pytest.mark.parametrize("name", FLOORS["summaries"])
+def test_the_default_summarizer_keeps_its_scores(name: str) -> None:
+    path = ROOT / name
+    if not path.exists():
+        pytest.skip(f"{name} is not beside the project; it is other people's text")
+    wanted = dict(FLOORS["summaries"][name])
+    found = sha256(path.read_bytes()).hexdigest()
+    assert found == wanted.pop("sha256"), f"{name} has changed: measure anew, then set its floors and sha256 {found}"
+    clustered = "clusters" in name
+    scores = evaluate_summaries(load_articles(path), reference_length=clustered)["methods"]["ranked"]
+    for figure, floor in wanted.items():
+        assert scores[figure]["mean"] >= floor, f"{figure} of {name} sank to {scores[figure]['mean']}"
 
 
 def test_a_model_of_seeds_alone_keeps_its_cross_validated_score() -> None:

@@ -102,7 +102,7 @@ def test_progress_is_shown_on_a_terminal_only(waiting: Path) -> None:
     assert (process.returncode, lines) == (0, 2)
     assert b"2 articles" in shown
     with progress_of(waiting, subprocess.PIPE) as process:
-        assert process.communicate()[1] == b""
+        assert process.communicate()[1] == b"2 articles, 0 skipped\n"
 
 
 def _read(terminal: int) -> bytes:
@@ -114,11 +114,11 @@ def _read(terminal: int) -> bytes:
 
 @pytest.mark.parametrize("settings", [{"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "cp1258"}, {"LC_ALL": "C"}])
 def test_every_stream_is_utf_8(tmp_path: Path, settings: dict[str, str]) -> None:
-    (tmp_path / "lẻ.pdf").write_bytes(b"%PDF")
-    process = start("read", "-", "lẻ.pdf", cwd=tmp_path, stdin=subprocess.PIPE, env=os.environ | settings)
+    (tmp_path / "lẻ.heic").write_bytes(b"ftyp")
+    process = start("read", "-", "lẻ.heic", cwd=tmp_path, stdin=subprocess.PIPE, env=os.environ | settings)
     out, err = process.communicate('{"id": "ế", "text": "Sức khỏe \\u1ebf."}'.encode())
     assert json.loads(out.decode("utf-8")) == {"id": "ế", "path": "-:1", "text": "Sức khỏe ế."}
-    assert err.decode("utf-8").startswith("skipped lẻ.pdf: this ending")
+    assert err.decode("utf-8").startswith("skipped lẻ.heic: this ending")
     assert process.returncode == 0
 
 

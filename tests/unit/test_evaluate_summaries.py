@@ -10,7 +10,7 @@ import pytest
 from toolkit import Article, Document, Excerpt, InputError, SummaryOptions, evaluate_summaries, summarize_articles
 from toolkit.evaluate.report import as_json, summaries_table
 from toolkit.evaluate.summaries import compare_methods
-from toolkit.experiments import each_in_turn
+from toolkit.experiments.summaries import each_in_turn
 from toolkit.pipeline import understand
 from toolkit.summarize import SUMMARIZERS
 from toolkit.words import count_syllables

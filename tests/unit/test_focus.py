@@ -40,5 +40,5 @@ def test_a_focus_on_next_to_nothing_is_no_failure(text: str, scorer: TopicScorer
 def test_the_command_line_takes_a_focus(briefing: Callable[..., Any], model_path: Path, tmp_path: Path) -> None:
     (tmp_path / "tin.txt").write_text(TEXT, encoding="utf-8")
     ran = briefing("summarize", tmp_path, "--focus", "health", "--sentences", "1", "--model", model_path)
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.err) == (0, "1 article, 0 skipped\n")
     assert "Bệnh viện tỉnh điều trị" in ran.out

@@ -28,7 +28,7 @@ from toolkit import (
     make_digest,
     summarize_articles,
 )
-from toolkit.experiments import train_model
+from toolkit.experiments.labels import train_model
 from toolkit.label.scorer import TopicScorer
 from toolkit.pipeline import Label, Summarize, scorer_of, understand
 

@@ -17,6 +17,7 @@ from docx.oxml.ns import nsdecls, qn
 from toolkit import Article
 from toolkit.errors import InputError
 from toolkit.read.docx import read
+from toolkit.read.limits import Limits
 from toolkit.read.office import open_checked
 
 
@@ -163,11 +164,17 @@ def test_a_file_that_cannot_be_read_says_why(content: bytes, reason: str) -> Non
         article(content)
 
 
-def test_a_file_that_unfolds_without_end_is_refused() -> None:
-    content = changed(saved(report), "word/media/a.bin", bytes)
-    bomb = BytesIO(content)
+@pytest.mark.parametrize(
+    ("part", "limits", "reason"),
+    [
+        ("word/media/a.bin", Limits(whole=1_000_000), r"2\.\d+ MB when unpacked, and 1 MB may be read"),
+        ("word/glossary.xml", Limits(xml=1_000_000), r"2\.\d+ MB of XML when unpacked, and 1 MB may be read"),
+    ],
+)
+def test_a_file_that_unfolds_without_end_is_refused(part: str, limits: Limits, reason: str) -> None:
+    bomb = BytesIO(saved(report))
     with ZipFile(bomb, "a", ZIP_DEFLATED) as archive:
-        archive.writestr("word/media/a.bin", bytes(2_000_000))
+        archive.writestr(part, bytes(2_000_000))
     assert len(bomb.getvalue()) < 100_000
-    with pytest.raises(InputError, match=r"bc.docx: 2\.\d+ MB when unpacked, and 1 MB may be read"):
-        open_checked(bomb.getvalue(), "bc.docx", most=1_000_000)
+    with pytest.raises(InputError, match=rf"^bc\.docx: {reason}"):
+        open_checked(bomb.getvalue(), "bc.docx", limits)

@@ -58,7 +58,7 @@ def test_content_goes_before_the_name(content: bytes, named: str | None, kind: s
 
 
 @pytest.mark.parametrize("name", ["docx", "rtf", "html"])
-@pytest.mark.parametrize("ending", ["txt", "csv", "doc", "aspx"])
+@pytest.mark.parametrize("ending", ["txt", "csv", "pdf", "doc", "aspx"])
 def test_a_misnamed_file_is_read_as_what_it_is(name: str, ending: str, tmp_path: Path) -> None:
     (tmp_path / f"tin.{ending}").write_bytes((SAMPLES / f"sample.{name}").read_bytes())
     (found,) = read_paths([tmp_path])

@@ -137,7 +137,8 @@ def test_a_title_cannot_end_its_markdown_link(labelled: make) -> None:
 
 def test_json_has_the_keys_of_the_contract(digest: Digest) -> None:
     page = json.loads(render(digest, "json"))
-    assert set(page) == set("title lang created period model articles sections unlabelled skipped".split())
+    keys = "title lang created period model articles sections unlabelled copies left_out skipped"
+    assert set(page) == set(keys.split())
     assert page["title"] == "Bản tin tổng hợp"
     assert page["period"] == ["2026-03-05", "2026-03-09"]
     for article in page["articles"].values():
@@ -153,7 +154,7 @@ def test_json_has_the_keys_of_the_contract(digest: Digest) -> None:
     assert stories[0]["evidence"] == ["nghỉ <việc>"]
     assert stories[1]["see"] == "health"
     assert stories[3]["excerpts"] == []
-    assert {frozenset(section) for section in page["sections"]} == {frozenset(["area", "name", "stories"])}
+    assert {frozenset(section) for section in page["sections"]} == {frozenset(["area", "name", "stories", "more"])}
     assert page["unlabelled"] == ["3", "4"]
 
 

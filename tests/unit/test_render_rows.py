@@ -92,6 +92,25 @@ def test_no_cell_of_the_table_is_run_as_a_formula(identity: str) -> None:
     assert cell.lstrip()[:1] not in set("=+-@＝＋－＠")
 
 
+@pytest.mark.parametrize("start", [*"=+-@＝＋－＠", "\t=", "\r=", "\n=", " =", "\u00a0="])
+@pytest.mark.parametrize("column", ["id", "unit", "labels", "dropped", "evidence"])
+def test_no_text_of_any_column_is_run_as_a_formula(column: str, start: str) -> None:
+    row = {"id": "a", "unit": "document", "index": None, "labels": [], "scores": dict.fromkeys(AREAS, 0.0)}
+    hostile = f"{start}HYPERLINK(1)"
+    values = {"labels": [hostile], "evidence": {hostile: [{"term": hostile}]}}
+    lines = "".join(label_table([row | {column: values.get(column, hostile)}], AREAS, evidence=True))
+    cells = dict(zip(*csv.reader(io.StringIO(lines[1:], newline="")), strict=True))
+    assert cells[column].startswith("'")
+    assert [name for name, cell in cells.items() if cell.startswith("'")] == [column]
+
+
+def test_a_semicolon_opens_no_cell_where_excel_parts_at_semicolons() -> None:
+    row = {"id": "a;=1+1", "unit": "document", "index": None, "labels": [], "scores": dict.fromkeys(AREAS, 0.0)}
+    lines = "".join(label_table([row], AREAS, evidence=False))
+    first = list(csv.reader(io.StringIO(lines[1:], newline=""), delimiter=";"))[1][0]
+    assert first.startswith("a;=1+1")
+
+
 def test_the_sheet_stars_what_was_assigned(strike: Labelled) -> None:
     lines = list(label_sheet(label_records(strike, "both", evidence=True), AREAS))
     assert [line.split() for line in lines[:2]] == [["unit", *AREAS], ["=1+1", "0.75*", "0.00", "0.00", "0.00", "0.00"]]

@@ -95,11 +95,6 @@ def test_an_article_without_an_area_joins_the_story_of_its_event(articles: list[
     assert composed(articles).unlabelled == ("e",)
 
 
-def test_stories_can_be_switched_off(articles: list[Labelled]) -> None:
-    found = {story.articles for section in composed(articles, stories=False).sections for story in section.stories}
-    assert found == {("a",), ("b",), ("c",), ("d",)}
-
-
 @pytest.mark.parametrize("form", list(RENDERERS))
 def test_every_format_shows_all_sources(form: str, articles: list[Labelled]) -> None:
     page = render(composed(articles), form).decode("utf-8")
@@ -153,15 +148,56 @@ def test_a_briefing_holds_each_article_in_one_story_and_quotes_it_word_for_word(
         )
 
 
-def test_the_command_line_can_switch_stories_off(
-    briefing: Callable[..., Any], model_path: Path, tmp_path: Path
+BITTEN = "Bác sĩ trạm xá Hòn Vẹt mổ cấp cứu cho một bệnh nhân bị rắn cắn trong đêm bão. Bệnh nhân {} đã tỉnh."
+FILES = {
+    "một": BITTEN.format("Lò Văn Páo"),
+    "hai": BITTEN.format("họ Lò"),
+    "ba/hai": BITTEN.format("họ  LÒ"),
+    "bóng": "Đội bóng Hồ Chứa thắng bốn bàn trên sân nhà.",
+    "bóng nữa": "Đội bóng Hồ Chứa thắng bốn bàn trên sân nhà!",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        file = tmp_path / f"{name}.txt"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("switch", "stories"),
+    [((), [{"một", "hai", "ba/hai"}]), (("--no-stories",), [{"một"}, {"hai", "ba/hai"}])],
+)
+def test_without_stories_only_the_same_text_is_told_once(
+    briefing: Callable[..., Any], model_path: str, folder: Path, switch: tuple[str, ...], stories: list[set[str]]
 ) -> None:
-    text = "Bác sĩ trạm xá Hòn Vẹt mổ cấp cứu cho một bệnh nhân bị rắn cắn trong đêm bão. Bệnh nhân đã tỉnh."
-    rows = [{"id": identity, "text": text} for identity in ("một", "hai")]
-    (tmp_path / "tin.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    counts = []
-    for switch in ((), ("--no-stories",)):
-        ran = briefing("digest", tmp_path, "--format", "json", "--model", model_path, *switch)
-        assert ran.code == 0
-        counts.append(len(json.loads(ran.out)["sections"][0]["stories"]))
-    assert counts == [1, 2]
+    ran = briefing("digest", folder, "--format", "json", "--model", model_path, *switch)
+    assert ran.code == 0
+    page = json.loads(ran.out)
+    (section,) = page["sections"]
+    found = [{identity.removesuffix(".txt") for identity in story["articles"]} for story in section["stories"]]
+    assert sorted(found, key=len) == sorted(stories, key=len)
+    assert "hai.txt" in page["copies"]
+    assert page["copies"]["bóng.txt"] == "bóng nữa.txt"
+    assert set(page["unlabelled"]) == {"bóng.txt", "bóng nữa.txt"}
+
+
+@pytest.mark.parametrize("form", ["md", "html", "txt"])
+def test_the_same_text_is_shown_once_with_both_paths(
+    briefing: Callable[..., Any], model_path: str, folder: Path, form: str
+) -> None:
+    page = briefing("digest", folder, "--no-stories", "--format", form, "--model", model_path).out.replace("\\", "")
+    for first, copy in (("ba/hai.txt", "hai.txt"), ("bóng nữa.txt", "bóng.txt")):
+        paths = [str(folder / Path(name)).replace("\\", "") for name in (first, copy)]
+        assert [page.count(path) for path in paths] == [1, 1]
+        assert page.index(paths[0]) < page.index("Cùng nội dung", page.index(paths[0])) < page.index(paths[1])
+
+
+def test_label_and_summarize_answer_every_name(briefing: Callable[..., Any], model_path: str, folder: Path) -> None:
+    ids = sorted(f"{name}.txt" for name in FILES)
+    rows = briefing("label", folder, "--unit", "document", "--model", model_path).rows
+    assert sorted(row["id"] for row in rows) == ids
+    assert sorted(row["id"] for row in briefing("summarize", folder).rows) == ids

@@ -132,7 +132,7 @@ def test_the_card_tells_data_and_settings(taught: tuple[TopicModel, Examples, di
         "sha256": TWO.sha256, "names": {area.id: dict(area.names) for area in TWO.areas},
     }  # fmt: skip
     assert card["data"] == {
-        "paragraphs": 42, "by_area": {"health": 15, "labour": 12, "none": 15}, "sha256": examples.sha256,
+        "paragraphs": 42, "typical": 42, "by_area": {"health": 15, "labour": 12, "none": 15}, "sha256": examples.sha256,
     }  # fmt: skip
     assert card["settings"] == {
         "C": 30.0, "word_ngrams": [1, 2], "syllable_ngrams": [1, 3], "min_df": 2, "class_weight": "balanced",

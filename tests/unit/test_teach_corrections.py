@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from toolkit import Article, InputError, train_model
+from toolkit import Article, InputError, TopicModel, train_model
 from toolkit.cli import main
 from toolkit.teach.corrections import Correction, corrected, read_corrections
 
@@ -104,3 +105,36 @@ def test_the_command_trains_on_corrected_rows(tmp_path: Path, capsys: pytest.Cap
     assert main(["train", str(data), "--labels", str(given), "-o", str(tmp_path / "mine")]) == 0
     assert "paragraphs: 72" in capsys.readouterr().out
     assert json.loads((tmp_path / "mine.json").read_text(encoding="utf-8"))["data"]["by_area"]["none"] == 12
+
+
+def test_thresholds_follow_the_typical_texts_alone() -> None:
+    chance = Random(0)
+    words = "chợ sông lúa cam đê cầu thôn xã ruộng vườn".split()
+    text = lambda telling: " ".join([*chance.sample(words, 4), *(["đình công"] if telling else [])])  # noqa: E731
+    # Written to teach: half are about labour. Typical: one in eight, and the telling word is not enough there.
+    taught = [(text(n % 2 == 0), ["labour"] if n % 2 == 0 else []) for n in range(80)]
+    usual = [(text(n % 4 == 0), ["labour"] if n % 8 == 0 else []) for n in range(160)]
+    texts, labels = zip(*taught, *usual, strict=True)
+    typical = [False] * 80 + [True] * 160
+    model = TopicModel(["labour"], min_df=1)
+    everything = model.fit(texts, labels).predict_proba(["lúa cam đình công"])[0, 0]
+    calibrated = model.fit(texts, labels, typical).predict_proba(["lúa cam đình công"])[0, 0]
+    assert calibrated < everything - 0.1
+    with pytest.raises(ValueError, match='area "labour" has 0 of 80 texts'):
+        model.fit(texts, [[]] * 80 + [["labour"]] * 160, [True] * 80 + [False] * 160)
+
+
+def test_typical_articles_are_taught_and_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["công nhân đình công", "trợ cấp hộ nghèo", "bệnh viện mổ tim", "ca covid-19 mới", "gia nhập công ước"]
+    areas = ["labour", "social_welfare", "health", "covid_response", "accession"]
+    files = []
+    for name in ("written", "real"):
+        lines = [
+            {"id": f"{name}-{n}-{area}", "text": f"Bản tin {n}: {text} ở thôn {n}.", "labels": [area] if n % 4 else []}
+            for n in range(12) for text, area in zip(words, areas, strict=True)
+        ]  # fmt: skip
+        files.append(str(rows(tmp_path / f"{name}.jsonl", *lines)))
+    assert main(["train", files[0], "--typical", files[1], "-o", str(tmp_path / "mine")]) == 0
+    card = json.loads((tmp_path / "mine.json").read_text(encoding="utf-8"))
+    assert (card["data"]["paragraphs"], card["data"]["typical"]) == (120, 60)
+    capsys.readouterr()

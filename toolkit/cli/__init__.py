@@ -8,7 +8,7 @@ import warnings
 import click
 
 from toolkit import __version__
-from toolkit.cli import brief, teach
+from toolkit.cli import brief, init, teach
 from toolkit.cli.streams import let_go, note
 from toolkit.errors import ToolkitError
 
@@ -42,9 +42,13 @@ def main(args: list[str] | None = None) -> int:
 def briefing() -> None:
     """Briefings from Vietnamese articles: priority areas, and digests of the articles' own sentences.
 
-    PATH is a file, a folder, or - for standard input. Results go to standard output, notes to standard error.
+    PATH is a file, a folder, a web address, or - for standard input. Results go to standard output, notes to
+    standard error.
     """
 
 
-for command in (brief.digest, brief.label, brief.summarize, brief.read, teach.train, teach.evaluate, teach.inspect):
+for command in (
+    brief.digest, brief.label, brief.summarize, brief.read, brief.formats, brief.schema, init.init, teach.bootstrap,
+    teach.train, teach.evaluate, teach.inspect,
+):  # fmt: skip
     briefing.add_command(command)

@@ -1,6 +1,8 @@
-"""The commands that officers use: digest, label, summarize, read."""
+"""The commands that officers use: digest, label, summarize, read, formats, schema."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import click
 
@@ -10,20 +12,23 @@ from toolkit.cli.options import (
     MODEL,
     OUTPUT,
     PATHS,
+    PRIVATE,
+    SELECTION,
     STRICT,
     TAXONOMY_FILE,
     THRESHOLDS,
+    fill,
     thresholds_of,
     together,
 )
-from toolkit.cli.streams import articles, progress, report, write_lines, writer
+from toolkit.cli.profile import with_profile
+from toolkit.cli.streams import Inputs, articles, progress, report, write_lines, writer
 from toolkit.render import RENDERERS, format_of, render
 from toolkit.summarize import SummaryOptions
-from toolkit.types import Skipped
 
 
 @click.command()
-@together(PATHS, OUTPUT, BUDGET, MODEL, TAXONOMY_FILE, THRESHOLDS, JOBS, STRICT)
+@together(PATHS, OUTPUT, BUDGET, MODEL, TAXONOMY_FILE, THRESHOLDS, JOBS, STRICT, PRIVATE)
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="Default: from FILE's ending, else md.")
 @click.option("--lang", default="vi", show_default=True, type=click.Choice(["vi", "en"]), help="Of the fixed words.")
 @click.option("--title", default="", help="The briefing's title.")
@@ -32,11 +37,11 @@ from toolkit.types import Skipped
 @click.option("--until", default="", metavar="DATE", help="Last day, YYYY-MM-DD.")
 @click.option("--any-language", is_flag=True, help="Keep texts that are not Vietnamese, and lists of headlines.")
 @click.option("--stories/--no-stories", default=True, show_default=True, help="Tell articles on one event together.")
+@SELECTION
+@with_profile
 def digest(
-    paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,
-    model: str, taxonomy: str, thresholds: tuple[str, ...], jobs: int, strict: bool, form: str | None, lang: str,
-    title: str, areas: tuple[str, ...], since: str, until: str, stories: bool,
-    any_language: bool,
+    paths: tuple[str, ...], output: str | None, model: str, taxonomy: str, thresholds: tuple[str, ...], jobs: int,
+    strict: bool, allow_private: bool, form: str | None, **given: Any,
 ) -> None:  # fmt: skip
     """Make a briefing: read, label, put articles on one event together, summarize, order by priority area.
 
@@ -48,29 +53,28 @@ def digest(
     from toolkit.run import run
     from toolkit.taxonomy import load_taxonomy
 
-    options = DigestOptions(title, lang, areas, since, until, stories, any_language)
+    options, summary = fill(DigestOptions, given), fill(SummaryOptions, given)
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
-    skipped: list[Skipped] = []
+    inputs = Inputs()
     work = Label(scorer, LabelOptions(evidence=True, thresholds=thresholds_of(thresholds)))
-    labelled = run(work, articles(paths, strict, skipped), jobs)
+    labelled = run(work, articles(paths, strict, inputs, allow_private), jobs)
     made = make_digest(
-        progress(labelled, "articles"), scorer, options=options, taxonomy=known,
-        summary=SummaryOptions(method, sentences, words, ratio), skipped=skipped,
-    )  # fmt: skip
+        progress(labelled, "articles"), scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped
+    )
     with writer(output) as stream:
         stream.write(render(made, form or format_of(output)))
-    report(skipped)
+    report(len(made.articles), made.skipped, made.left_out)
 
 
 @click.command()
-@together(PATHS, OUTPUT, MODEL, THRESHOLDS, JOBS, STRICT)
+@together(PATHS, OUTPUT, MODEL, THRESHOLDS, JOBS, STRICT, PRIVATE)
 @click.option("--unit", default="both", show_default=True, type=click.Choice(["document", "paragraph", "both"]))
 @click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "csv", "table"]))
 @click.option("--evidence", is_flag=True, help="Add the terms that carried each label.")
 def label(
     paths: tuple[str, ...], output: str | None, model: str, thresholds: tuple[str, ...], jobs: int, strict: bool,
-    unit: str, form: str, evidence: bool,
+    allow_private: bool, unit: str, form: str, evidence: bool,
 ) -> None:  # fmt: skip
     """Assign priority areas to articles and to each of their paragraphs.
 
@@ -82,9 +86,9 @@ def label(
     from toolkit.run import run
 
     scorer = scorer_of(model)
-    skipped: list[Skipped] = []
+    inputs = Inputs()
     work = Label(scorer, LabelOptions(evidence=evidence, thresholds=thresholds_of(thresholds)))
-    labelled = progress(run(work, articles(paths, strict, skipped), jobs), "articles")
+    labelled = progress(run(work, articles(paths, strict, inputs, allow_private), jobs), "articles")
     records = (record for one in labelled for record in label_records(one, unit, evidence=evidence))
     if form == "csv":
         lines = label_table(records, scorer.areas, evidence=evidence)
@@ -93,17 +97,17 @@ def label(
     else:
         lines = map(json_line, records)
     write_lines(output, lines)
-    report(skipped)
+    report(inputs.articles, inputs.skipped)
 
 
 @click.command()
-@together(PATHS, OUTPUT, BUDGET, MODEL, JOBS, STRICT)
+@together(PATHS, OUTPUT, BUDGET, MODEL, JOBS, STRICT, PRIVATE)
 @click.option("--focus", default="", metavar="ID", help="The digest that an officer of this area needs.")
 @click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "txt"]))
 @click.option("--explain", is_flag=True, help="Add what each feature gave to a sentence's weight (ranked only).")
 def summarize(
     paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,
-    model: str, jobs: int, strict: bool, focus: str, form: str, explain: bool,
+    model: str, jobs: int, strict: bool, allow_private: bool, focus: str, form: str, explain: bool,
 ) -> None:  # fmt: skip
     """Choose a short digest of each article, made of its own sentences.
 
@@ -114,20 +118,20 @@ def summarize(
     from toolkit.run import run
 
     options = SummaryOptions(method, sentences, words, ratio, explain=explain)
-    skipped: list[Skipped] = []
+    inputs = Inputs()
     work = Summarize(options, focus, scorer_of(model) if focus else None)
-    summaries = progress(run(work, articles(paths, strict, skipped), jobs), "articles")
+    summaries = progress(run(work, articles(paths, strict, inputs, allow_private), jobs), "articles")
     write_lines(
         output,
         (json_line(summary_record(one)) if form == "jsonl" else summary_text(one) for one in summaries),
     )
-    report(skipped)
+    report(inputs.articles, inputs.skipped)
 
 
 @click.command()
-@together(PATHS, OUTPUT, STRICT)
+@together(PATHS, OUTPUT, STRICT, PRIVATE)
 @click.option("--debug", is_flag=True, help="Add the lines that are not the article's text, and why.")
-def read(paths: tuple[str, ...], output: str | None, strict: bool, debug: bool) -> None:
+def read(paths: tuple[str, ...], output: str | None, strict: bool, allow_private: bool, debug: bool) -> None:
     """Show what was understood of the inputs, as article lines.
 
     Example: briefing read pages/ --debug -o articles.jsonl
@@ -135,8 +139,25 @@ def read(paths: tuple[str, ...], output: str | None, strict: bool, debug: bool) 
     from toolkit.clean import clean
     from toolkit.render.rows import article_record, json_line
 
-    skipped: list[Skipped] = []
-    cleaned = (clean(article) for article in articles(paths, strict, skipped))
+    inputs = Inputs()
+    cleaned = (clean(article) for article in articles(paths, strict, inputs, allow_private))
     records = (article_record(article, dropped if debug else None) for article, dropped in cleaned)
     write_lines(output, map(json_line, progress(records, "articles")))
-    report(skipped)
+    report(inputs.articles, inputs.skipped)
+
+
+@click.command()
+def formats() -> None:
+    """List what is readable here and now, and what to install for the rest. Example: briefing formats."""
+    from toolkit.read import FORMATS
+
+    write_lines(None, FORMATS.listing())
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["digest"]))
+def schema(what: str) -> None:
+    """Print the JSON Schema (2020-12) of `briefing digest --format json`. Example: briefing schema digest."""
+    from toolkit.render import json
+
+    write_lines(None, [json.schema()])

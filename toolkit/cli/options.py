@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any, TypeVar
 
 import click
@@ -12,6 +13,7 @@ from toolkit.shipped import DEFAULT_MODEL, TAXONOMY
 from toolkit.summarize import SUMMARIZERS
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 def together(*options: Callable[[F], F]) -> Callable[[F], F]:
@@ -30,6 +32,7 @@ OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write here instead
 MODEL = click.option("--model", default=DEFAULT_MODEL, metavar="NAME|PATH", show_default=True, help="The model.")
 JOBS = click.option("--jobs", default=1, show_default=True, help="Processes to share the work; -1 for all cores.")
 STRICT = click.option("--strict", is_flag=True, help="Fail on the first input that cannot be read.")
+PRIVATE = click.option("--allow-private", is_flag=True, help="Fetch web addresses in private networks, too.")
 TAXONOMY_FILE = click.option(
     "--taxonomy", default=str(TAXONOMY), metavar="FILE", help="Areas other than the shipped ones."
 )
@@ -37,12 +40,39 @@ BUDGET = together(
     click.option("--sentences", default=3, show_default=True, type=click.IntRange(1), help="Sentences an article."),
     click.option("--words", type=click.IntRange(1), help="Words (syllables) an article, instead of sentences."),
     click.option("--ratio", type=float, help="Share of the article's words, instead of sentences: 0.1 is a tenth."),
-    click.option("--method", default="ranked", show_default=True, type=click.Choice(list(SUMMARIZERS)), help="How."),
+    click.option(
+        "--method",
+        default="ranked",
+        show_default=True,
+        type=click.Choice(list(SUMMARIZERS)),
+        help="How sentences are chosen.",
+    ),
 )
+BUDGET_NAMES = frozenset(["sentences", "words", "ratio"])  # of which one counts
 REPORT = click.option(
     "--format", "form", default="table", show_default=True, type=click.Choice(["table", "json"]), help="Of the report."
 )
-THRESHOLDS = click.option("--threshold", "thresholds", multiple=True, metavar="AREA=VALUE", help="Assign from here on.")
+SELECTION = together(
+    click.option("--source", "sources", multiple=True, metavar="NAME", help="Articles from here only (repeatable)."),
+    click.option("--top", type=click.IntRange(1), metavar="N", help="The N strongest stories of each area only."),
+    click.option(
+        "--min-score", default=0.0, show_default=True, type=click.FloatRange(0, 1),
+        help="Stories of an area from this probability on only.",
+    ),
+    click.option(
+        "--sort", default="score", show_default=True, type=click.Choice(["score", "date"]),
+        help="First in each area: the most probable or the newest.",
+    ),
+)  # fmt: skip
+THRESHOLDS = click.option(
+    "--threshold", "thresholds", multiple=True, metavar="AREA=VALUE", help="Assign from this probability on."
+)
+
+
+def fill(kind: type[T], given: Mapping[str, Any]) -> T:
+    """Make an options dataclass of the parameters that bear its fields' names."""
+    names = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    return kind(**{name: value for name, value in given.items() if name in names})
 
 
 def thresholds_of(given: tuple[str, ...]) -> dict[str, float]:

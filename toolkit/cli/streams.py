@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -22,20 +23,37 @@ def let_go() -> None:
         os.dup2(nothing.fileno(), sys.stdout.fileno())
 
 
-def articles(paths: Iterable[str], strict: bool, skipped: list[Skipped]) -> Iterator[Article]:
-    """Read articles; what is skipped goes to the list."""
-    from toolkit.read import read_paths
+@dataclass(slots=True)
+class Inputs:
+    """What came of the inputs so far: how many articles, and what was skipped."""
 
-    for item in read_paths(paths, strict=strict):
+    articles: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def articles(paths: Iterable[str], strict: bool, inputs: Inputs, allow_private: bool = False) -> Iterator[Article]:
+    """Read articles, and note what came of the inputs."""
+    from toolkit.read import read_paths
+    from toolkit.read.limits import Limits, WebLimits
+
+    limits = Limits(web=WebLimits(allow_private=allow_private))
+    for item in read_paths(paths, strict=strict, limits=limits):
         if isinstance(item, Article):
+            inputs.articles += 1
             yield item
         else:
-            skipped.append(item)
+            inputs.skipped.append(item)
 
 
-def report(skipped: list[Skipped]) -> None:
-    """Say on standard error what was skipped, and why."""
-    note("\n".join(f"skipped {one.path}: {one.reason}" for one in skipped))
+def report(count: int, skipped: Sequence[Skipped], left_out: Mapping[str, int] | None = None) -> None:
+    """Say on standard error what was skipped and why, how many inputs came to what, and how many are not shown."""
+    for one in skipped:
+        note(f"skipped {one.path}: {one.reason}")
+    others = "; ".join(f"{number} by {reason}" for reason, number in (left_out or {}).items())
+    note(
+        f"{count} article{'' if count == 1 else 's'}, {len(skipped)} skipped"
+        + (f"; not shown: {others}" if others else "")
+    )
 
 
 def note(text: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from toolkit.cli.options import MODEL, OUTPUT, REPORT, TAXONOMY_FILE, together
-from toolkit.cli.streams import articles, note, progress, write_lines
+from toolkit.cli.options import MODEL, OUTPUT, PATHS, REPORT, TAXONOMY_FILE, together
+from toolkit.cli.streams import Inputs, articles, note, progress, report, write_lines
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.summarize import SUMMARIZERS
 
@@ -27,19 +27,41 @@ def train(data: tuple[str, ...], taxonomy: str, corrections: str | None, typical
 
     Example: briefing train seeds/paragraphs.jsonl -o models/mine
     """
-    from toolkit.experiments import train_model
+    from toolkit.experiments.labels import train_model
     from toolkit.label.files import save_model
     from toolkit.render.rows import card_text
     from toolkit.taxonomy import load_taxonomy
     from toolkit.teach.corrections import read_corrections
 
     rows = read_corrections(corrections) if corrections else None
-    read = progress(articles(data, True, []), "articles read")
-    usual = articles(typical, True, [])
+    read = progress(articles(data, True, Inputs()), "articles read")
+    usual = articles(typical, True, Inputs())
     model, card = train_model(read, load_taxonomy(taxonomy), corrections=rows, typical=usual)
     path = save_model(model, output, card=card)
     note(f"wrote {path.with_suffix('.joblib')}, .npz and .json")
     write_lines(None, [card_text(card), "\n"])
+
+
+@click.command()
+@PATHS
+@TAXONOMY_FILE
+@click.option("--positives", default=300, show_default=True, type=click.IntRange(1), help="At most so many an area.")
+@OUTPUT
+def bootstrap(paths: tuple[str, ...], taxonomy: str, positives: int, output: str | None) -> None:
+    """Propose labelled paragraphs from seed terms and an archive, to be looked through and given to train.
+
+    Example: briefing bootstrap --taxonomy mine.toml archive/ -o draft.jsonl
+    """
+    from toolkit.experiments.labels import propose_labels
+    from toolkit.render.rows import article_record, json_line
+    from toolkit.taxonomy import load_taxonomy
+    from toolkit.teach.bootstrap import BootstrapOptions
+
+    inputs = Inputs()
+    read = progress(articles(paths, False, inputs), "articles read")
+    proposed = propose_labels(read, load_taxonomy(taxonomy), BootstrapOptions(positives=positives))
+    write_lines(output, map(json_line, map(article_record, proposed)))
+    report(inputs.articles, inputs.skipped)
 
 
 @click.group()
@@ -58,9 +80,9 @@ def evaluate_labels(data: tuple[str, ...], model: str, output: str | None, form:
     Example: briefing evaluate labels seeds/articles.jsonl --model priority-areas
     """
     from toolkit.evaluate.report import as_json, labels_table
-    from toolkit.experiments import evaluate_model
+    from toolkit.experiments.labels import evaluate_model
 
-    scores = evaluate_model(progress(articles(data, True, []), "units"), model, against=against)
+    scores = evaluate_model(progress(articles(data, True, Inputs()), "units"), model, against=against)
     write_lines(output, [(labels_table if form == "table" else as_json)(scores), "\n"])
 
 
@@ -82,11 +104,11 @@ def evaluate_summaries(
 
     Example: briefing evaluate summaries DATA --method ranked --method lexrank --words 60
     """
-    from toolkit import experiments
     from toolkit.evaluate.report import as_json, summaries_table
+    from toolkit.experiments import summaries
 
-    lines = progress(articles(data, True, []), "articles")
-    scores = experiments.evaluate_summaries(
+    lines = progress(articles(data, True, Inputs()), "articles")
+    scores = summaries.evaluate_summaries(
         lines, methods, sentences=sentences, words=words, reference_length=reference_length
     )
     write_lines(output, [(summaries_table if form == "table" else as_json)(scores), "\n"])

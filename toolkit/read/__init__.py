@@ -1,4 +1,4 @@
-"""Read articles from files, folders and standard input, as their lines stand.
+"""Read articles from files, folders, standard input and web addresses, as their lines stand.
 
 A reader is one module and one line in `READERS`. It takes the bytes of one file and yields what it
 finds: an `Article` for each, a `Skipped` with the reason, or a `Packed` file that is still to be
@@ -10,17 +10,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 from toolkit.errors import InputError
 from toolkit.read.apart import Apart
 from toolkit.read.kinds import kind_of, may_be_misnamed
 from toolkit.read.limits import Limits, size
 from toolkit.read.places import Place, places
+from toolkit.read.urls import Link, is_list, read_list
 from toolkit.registry import Entry, Table
 from toolkit.types import Article, Skipped
+
+if TYPE_CHECKING:
+    from toolkit.read.web import Web
 
 READERS = Table(
     "reader",
@@ -36,14 +41,35 @@ READERS = Table(
         ),
         "docx": Entry("toolkit.read.docx:read", "a Word file: paragraphs, lists, tables", (".docx",), "docx"),
         "rtf": Entry("toolkit.read.rtf:read", "rich text, as old office programs save it", (".rtf",), "striprtf"),
+        "pdf": Entry("toolkit.read.pdf:read", "a PDF with a text layer", (".pdf",), "pypdfium2", "pdf"),
+        "xlsx": Entry(
+            "toolkit.read.xlsx:read", "an Excel workbook with a text column", (".xlsx", ".xlsm"), "openpyxl", "xlsx"
+        ),
+        "rss": Entry("toolkit.read.rss:read", "an RSS or Atom feed", (".rss", ".atom", ".xml"), "feedparser", "feeds"),
+        "zip": Entry("toolkit.read.zip:read", "an archive of any of these", (".zip",)),
+        "gz": Entry("toolkit.read.gz:read", "one of these, packed", (".gz",)),
     },
 )
-
+# No reader: it fetches what others read.
+WEB = Table(
+    "reader",
+    {
+        "urls": Entry(
+            "toolkit.read.web:Web",
+            "a list of web addresses; one may also be given as PATH",
+            (".urls",),
+            "protego",
+            "web",
+        )
+    },
+)
+FORMATS = Table("format", READERS.entries | WEB.entries)
 
 # What a blank file is made of, and what may stand before the first character: spaces, byte order marks, and the
 # zeros of UTF-16.
 _BLANK = b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"
 _HEAD = 4096
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +100,8 @@ def read_paths(
     Parameters
     ----------
     paths : iterable of str or Path
-        Files, folders (read recursively in sorted order, hidden files left out), or ``"-"`` for
-        standard input.
+        Files, folders (read recursively in sorted order, hidden files left out), ``"-"`` for standard
+        input, or web addresses, which are fetched, as are those in a file of such addresses.
     strict : bool
         Raise at the first input that would be skipped.
     limits : Limits, optional
@@ -93,9 +119,9 @@ def read_paths(
         unreadable input.
     """
     seen: dict[str, str] = {}
-    limits = limits or Limits()
+    inputs = _Inputs(limits or Limits())
     for place in places(paths):
-        for item in [place] if isinstance(place, Skipped) else _read_file(place, limits):
+        for item in [place] if isinstance(place, Skipped) else inputs.read(place):
             if isinstance(item, Skipped) and strict:
                 raise _error_of(item)
             if isinstance(item, Article):
@@ -120,16 +146,48 @@ def _check_unique(article: Article, seen: dict[str, str]) -> None:
     seen[article.id] = article.path
 
 
-def _read_file(place: Place, limits: Limits) -> Iterator[Article | Skipped]:
-    ending = place.path.suffix if place.path else None
-    try:
-        content = _bytes(place, limits.file)
-    except OSError as error:
-        yield Skipped(place.shown, f"cannot be opened: {error.strerror or error}")
-    except InputError as error:
-        yield Skipped(place.shown, error.problem)
-    else:
-        yield from _Reading(limits).read(Packed(content, place.shown, place.name, ending))
+class _Inputs:
+    """Reads the inputs of one run, which share one visitor of the web, made when there is need of it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+
+    def read(self, place: Place | Link) -> Iterator[Article | Skipped]:
+        """Yield what is found at a place."""
+        try:
+            yield from self._page(place) if isinstance(place, Link) else self._file(place)
+        except InputError as error:
+            yield Skipped(error.place or place.shown, error.problem)
+
+    def _file(self, place: Place) -> Iterator[Article | Skipped]:
+        ending = place.path.suffix if place.path else None
+        try:
+            content = _bytes(place, self.limits.file)
+        except OSError as error:
+            raise InputError(f"cannot be opened: {error.strerror or error}") from None
+        if not is_list(content, ending):
+            yield from _Reading(self.limits).read(Packed(content, place.shown, place.name, ending))
+        elif not place.by_user:
+            raise InputError("a list of web addresses; nothing is fetched unless you name the list itself")
+        else:
+            _ = self.web  # where it cannot be had, the list says so once, not each of its links
+            for link in read_list(content, place.shown):
+                yield from [link] if isinstance(link, Skipped) else self.read(link)
+
+    def _page(self, link: Link) -> Iterator[Article | Skipped]:
+        """Fetch a page and read it; what is only a part of it (an entry, a file within) keeps the address it has."""
+        page = self.web.fetch(link.url)
+        for item in _Reading(self.limits).read(Packed(page.content, link.shown, link.url, page.ending)):
+            if isinstance(item, Article):
+                whole = item.path == link.shown
+                yield replace(item, url=page.url if whole else item.url or page.url)
+            else:
+                yield item
+
+    @cached_property
+    def web(self) -> Web:
+        visitor: Web = WEB.load("urls")(self.limits.web)
+        return visitor
 
 
 def _bytes(place: Place, most: int) -> bytes:
@@ -138,13 +196,20 @@ def _bytes(place: Place, most: int) -> bytes:
         stream = stack.enter_context(place.path.open("rb")) if place.path else sys.stdin.buffer
         if place.path and place.path.stat().st_size > most:
             raise InputError(_too_large(place.path.stat().st_size, most))
-        head = stream.read(_HEAD)
-        if place.path and READERS.by_ending(place.path.suffix) is None and not may_be_misnamed(head):
-            return head
-        rest = stream.read(most + 1 - len(head))
-    if len(head) + len(rest) > most:  # what has no size before it is read: standard input, devices
-        raise InputError(_too_large(len(head) + len(rest), most))
-    return head + rest
+        content = stream.read(_HEAD)
+        if place.path and FORMATS.by_ending(place.path.suffix) is None and not may_be_misnamed(content):
+            return content
+        parts = [content, *_chunks(stream, most - len(content))]
+    return b"".join(parts)
+
+
+def _chunks(stream: IO[bytes], most: int) -> Iterator[bytes]:
+    """Yield what a stream holds, as far as it may go: standard input and devices have no size before they are read."""
+    while chunk := stream.read(_CHUNK):
+        most -= len(chunk)
+        if most < 0:
+            raise InputError("too large: it goes on beyond what may be read; part it into several files")
+        yield chunk
 
 
 def _too_large(got: int, most: int) -> str:

@@ -37,7 +37,7 @@ def read(content: bytes, path: str, name: str) -> Iterator[Article | Skipped]:
         elif not header:
             header = [column.strip().lower() for column in row]
         elif any(cell.strip() for cell in row):
-            yield _article(header, row, f"{path}:{line}", f"{name}:{line}")
+            yield article_of_row(header, row, f"{path}:{line}", f"{name}:{line}")
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
@@ -53,7 +53,8 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
             yield line, f"the quotes are not right ({error}); close them, and write one within a quoted cell twice"
 
 
-def _article(header: list[str], row: list[str], path: str, name: str) -> Article | Skipped:
+def article_of_row(header: list[str], row: list[str], path: str, name: str) -> Article | Skipped:
+    """Return the article of a row under named columns, or why it was left out."""
     if any(row[len(header) :]):
         return Skipped(path, f"{len(row)} cells under {len(header)} columns; quote cells that hold the separator")
     # An empty cell is a field not given; an empty text is told as such, and no labels are the answer "none".

@@ -44,16 +44,9 @@ def read(content: bytes, path: str, name: str) -> Iterator[Article]:
     lines = list(text.blocks(document.element.body))
     if not lines:
         raise InputError("no text in it", path=path)
-    yield Article(id=name, text="\n".join(lines), title=_title(document, text), path=path, extra=_properties(document))
-
-
-def _title(document: Any, text: _Text) -> str:
-    """Return the paragraph styled as the title, or the heading that everything else stands below."""
-    told = [paragraph for paragraph in document.paragraphs if paragraph.text.strip()]
-    styles = [one.style.name if one.style is not None else "" for one in told]
-    named = [text.text_of(one._p) for one, style in zip(told, styles, strict=True) if style == _TITLE]
-    first = [text.text_of(one._p) for one, style in zip(told[:1], styles, strict=False) if style == _FIRST_HEADING]
-    return " ".join([*named, *first, ""][0].split())
+    yield Article(
+        id=name, text="\n".join(lines), title=text.title(document.element.body), path=path, extra=_properties(document)
+    )
 
 
 def _properties(document: Any) -> dict[str, object]:
@@ -72,9 +65,19 @@ class _Text:
 
         styles = [style for style in document.styles if hasattr(style, "font")]
         self.fonts = {style.style_id: _font_of(style) for style in styles}
+        self.names = {style.style_id: style.name for style in styles}
         self.lists = {style.style_id for style in styles if style.element.find(f".//{_NUMBERED}") is not None}
         self.default = _font_of(document.styles.default(WD_STYLE_TYPE.PARAGRAPH))
         self.kinds = Fonts.of(map(self._runs_of, document.element.body.iter(_PARAGRAPH)), path)
+
+    def title(self, body: Any) -> str:
+        """Return the paragraph styled as the title, or the heading that everything else stands below."""
+        # Names are looked up here, since python-docx takes a millisecond to tell the style of a paragraph.
+        told = ((self.names.get(one.style), list(self._paragraph(one))) for one in body.iterchildren(_PARAGRAPH))
+        styled = [(name, " ".join(lines)) for name, lines in told if lines]
+        named = [text for name, text in styled if name == _TITLE]
+        first = [text for name, text in styled[:1] if name == _FIRST_HEADING]
+        return [*named, *first, ""][0]
 
     def blocks(self, element: Any) -> Iterator[str]:
         """Yield the lines of the paragraphs and rows below an element, in reading order."""

@@ -102,7 +102,7 @@ def _by_beginning(content: bytes) -> str:
     if b"%PDF-" in content[:_PDF_HEAD] and b"\x00" in content[:_HEAD]:
         return "pdf"
     if _FEED.match(head):
-        return "feeds"
+        return "rss"
     return "html" if _PAGE.match(head) or is_packed_page(head) else ""
 
 

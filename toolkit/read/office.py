@@ -15,7 +15,7 @@ from toolkit.read.limits import Limits, size
 _HEAD = 4096
 
 
-def open_checked(content: bytes, path: str, most: int = Limits().whole) -> BytesIO:
+def open_checked(content: bytes, path: str, limits: Limits | None = None) -> BytesIO:
     """Return the file for a library to open.
 
     Raises
@@ -23,12 +23,12 @@ def open_checked(content: bytes, path: str, most: int = Limits().whole) -> Bytes
     InputError
         If it is cut short, holds more than it may when unpacked, or declares entities.
     """
+    limits = limits or Limits()
     try:
         with ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
-            unpacked = sum(part.file_size for part in parts)
-            if unpacked > most:
-                raise InputError(f"{size(unpacked)} when unpacked, and {size(most)} may be read", path=path)
+            _check_size(sum(part.file_size for part in parts), limits.whole, "", path)
+            _check_size(sum(part.file_size for part in parts if _is_xml(part.filename)), limits.xml, " of XML", path)
             for part in parts:
                 with archive.open(part) as stream:
                     head = stream.read(_HEAD).replace(b"\x00", b"")  # of UTF-16, what ASCII would be
@@ -37,3 +37,12 @@ def open_checked(content: bytes, path: str, most: int = Limits().whole) -> Bytes
     except (BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
         raise InputError(f"damaged or cut short ({error})", path=path) from None
     return BytesIO(content)
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
+
+
+def _check_size(unpacked: int, most: int, what: str, path: str) -> None:
+    if unpacked > most:
+        raise InputError(f"{size(unpacked)}{what} when unpacked, and {size(most)} may be read", path=path)

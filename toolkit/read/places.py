@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.errors import InputError
+from toolkit.read.urls import Link, is_link
 from toolkit.types import Skipped
 
 # Browsers save a page as `name.html` and what it shows in a folder beside it.
@@ -20,10 +21,14 @@ _PAGES = (".html", ".htm")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file to be read (None for standard input), and the name that serves as its article's id."""
+    """A file to be read (None for standard input), the name that serves as its article's id, and who named it.
+
+    What lies in a folder was not named by the user, and may not lead to the web.
+    """
 
     path: Path | None
     name: str
+    by_user: bool = True
 
     @property
     def shown(self) -> str:
@@ -31,8 +36,8 @@ class Place:
         return self.name if self.path is None else printable(self.path)
 
 
-def places(paths: Iterable[str | Path]) -> Iterator[Place | Skipped]:
-    """Yield each file, named by its path relative to what was given; folders recursively, in sorted order.
+def places(paths: Iterable[str | Path]) -> Iterator[Place | Link | Skipped]:
+    """Yield each file, named by its path relative to what was given; folders recursively, in sorted order; and links.
 
     Raises
     ------
@@ -43,7 +48,9 @@ def places(paths: Iterable[str | Path]) -> Iterator[Place | Skipped]:
         if not str(given):
             raise InputError('an empty path (""); name a file, a folder, or - for standard input')
         path = Path(given)
-        if str(given) == "-":
+        if isinstance(given, str) and is_link(given):
+            yield Link(given)
+        elif str(given) == "-":
             yield Place(None, "-")
         elif _is_folder(path):
             yield from _in_folder(path)
@@ -69,7 +76,11 @@ def _in_folder(folder: Path) -> Iterator[Place | Skipped]:
     found = False
     for one in _walk(folder, (folder.resolve(),)):
         found = True
-        yield one if isinstance(one, Skipped) else Place(one, printable(one.relative_to(folder).as_posix()))
+        yield (
+            one
+            if isinstance(one, Skipped)
+            else Place(one, printable(one.relative_to(folder).as_posix()), by_user=False)
+        )
     if not found:
         yield Skipped(printable(folder), "the folder holds no files (hidden ones are left out)")
 

@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from toolkit.render.phrases import PHRASES, heading, made
-from toolkit.render.view import marked, source, told
+from toolkit.render.view import left_out, marked, more, told, unlabelled
 from toolkit.types import Digest
 
 
@@ -22,7 +22,9 @@ def render(digest: Digest) -> bytes:
         made=made(digest),
         told=lambda story: told(digest, story),
         marked=lambda excerpt, area: marked(digest, excerpt, area),
-        source=lambda identity: source(digest, identity),
+        more=lambda section: more(digest, section),
+        unlabelled=unlabelled(digest),
+        left_out=left_out(digest),
         anchor={identity: f"a{number}" for number, identity in enumerate(digest.articles)},
     )
     return page.encode("utf-8", "backslashreplace")

@@ -1,8 +1,9 @@
-"""JSON: everything in a digest, for other programs; its form is the contract's."""
+"""JSON: everything in a digest, for other programs, as `schemas/digest.json` says."""
 
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from typing import Any
 
 from toolkit.render.phrases import heading
@@ -12,6 +13,17 @@ from toolkit.types import Digest, Labelled, Story
 def render(digest: Digest) -> bytes:
     """Render a digest as JSON, in UTF-8."""
     return (json.dumps(as_dict(digest), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def schema() -> str:
+    """Return the JSON Schema (2020-12) that every rendered digest meets.
+
+    Examples
+    --------
+    >>> json.loads(schema())["$schema"]
+    'https://json-schema.org/draft/2020-12/schema'
+    """
+    return files("toolkit.render").joinpath("schemas/digest.json").read_text(encoding="utf-8")
 
 
 def as_dict(digest: Digest) -> dict[str, Any]:
@@ -28,10 +40,13 @@ def as_dict(digest: Digest) -> dict[str, Any]:
                 "area": section.area,
                 "name": section.name,
                 "stories": [_story(story) for story in section.stories],
+                "more": section.more,
             }
             for section in digest.sections
         ],
         "unlabelled": list(digest.unlabelled),
+        "copies": dict(digest.copies),
+        "left_out": dict(digest.left_out),
         "skipped": [{"path": one.path, "reason": one.reason} for one in digest.skipped],
     }
 

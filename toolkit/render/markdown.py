@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.render.phrases import PHRASES, heading, made
-from toolkit.render.view import Source, Told, marked_areas, source, told
+from toolkit.render.view import Source, Told, left_out, marked_areas, more, told, unlabelled
 from toolkit.types import Digest
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -45,8 +45,10 @@ def _page(digest: Digest) -> Iterator[str]:
         yield from (f"## {escape(section.name)}", "")
         for story in section.stories:
             yield from _story(told(digest, story), words)
-    yield from _listed(words["unlabelled"], [escape(source(digest, one).cited) for one in digest.unlabelled])
-    yield from _listed(words["skipped"], [f"{escape(one.path)}: {escape(one.reason)}" for one in digest.skipped])
+        yield from (f"*{rest}*", "") if (rest := more(digest, section)) else ()
+    yield from _listed(words["unlabelled"], [_with_copies(one, words) for one in unlabelled(digest)])
+    skipped = [f"{escape(one.path)}: {escape(one.reason)}" for one in digest.skipped]
+    yield from _listed(words["skipped"], [*map(escape, left_out(digest)), *skipped])
     yield f"*{escape(made(digest))}*"
 
 
@@ -86,6 +88,11 @@ def _sources(sources: Sequence[Source], words: Mapping[str, str]) -> Iterator[st
             yield f"   {words['copies']}: {same}" if several else f"{words['copies']}: {same}"
             yield from () if several else ("",)
     yield from ("",) if several else ()
+
+
+def _with_copies(one: Source, words: Mapping[str, str]) -> str:
+    copies = "; ".join(escape(copy.cited) for copy in one.copies)
+    return escape(one.cited) + (f" – {words['copies']}: {copies}" if copies else "")
 
 
 def _title(story: Told) -> str:

@@ -27,6 +27,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "paragraph": "đoạn",
         "article": "bài {number}",
         "copies": "Cùng nội dung",
+        "more": "và {count} tin nữa",
+        "left_out_source": "Bài của nguồn khác hoặc không rõ nguồn",
+        "left_out_area": "Bài chỉ thuộc lĩnh vực khác",
+        "left_out_score": "Bài có xác suất dưới mức đã chọn",
+        "left_out_top": "Bài xếp sau số tin đã chọn của mỗi lĩnh vực",
     },
     "en": {
         "title": "Briefing",
@@ -47,6 +52,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "paragraph": "paragraph",
         "article": "article {number}",
         "copies": "Same text",
+        "more": "and {count} more",
+        "left_out_source": "Articles from other or unknown sources",
+        "left_out_area": "Articles in other areas only",
+        "left_out_score": "Articles below the probability chosen",
+        "left_out_top": "Articles beyond the number of stories chosen for an area",
     },
 }
 _MONTHS = ("January February March April May June July August September October November December").split()

@@ -101,7 +101,8 @@ def _evidence_cell(record: dict[str, Any]) -> str:
 
 def _csv_line(cells: Sequence[str]) -> str:
     line = StringIO()
-    csv.writer(line).writerow(["'" + cell if _FORMULA.match(cell) else cell for cell in cells])
+    # All in quotes: where numbers have commas Excel parts cells at semicolons, and one in an id would open a cell.
+    csv.writer(line, quoting=csv.QUOTE_ALL).writerow(["'" + cell if _FORMULA.match(cell) else cell for cell in cells])
     return line.getvalue()
 
 

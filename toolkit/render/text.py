@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from toolkit.render.phrases import PHRASES, heading, made
-from toolkit.render.view import Source, Told, marked_areas, source, told
+from toolkit.render.view import Source, Told, left_out, marked_areas, more, told, unlabelled
 from toolkit.types import Digest
 
 _WIDTH = 88
@@ -27,8 +27,10 @@ def _page(digest: Digest) -> Iterator[str]:
         yield from ("", section.name.upper(), "=" * len(section.name), "")
         for story in section.stories:
             yield from _story(told(digest, story), words)
-    yield from _listed(words["unlabelled"], [source(digest, one).cited for one in digest.unlabelled])
-    yield from _listed(words["skipped"], [" ".join(f"{one.path}: {one.reason}".split()) for one in digest.skipped])
+        yield from (f"({rest})", "") if (rest := more(digest, section)) else ()
+    yield from _listed(words["unlabelled"], [_with_copies(one, words) for one in unlabelled(digest)])
+    skipped = [" ".join(f"{one.path}: {one.reason}".split()) for one in digest.skipped]
+    yield from _listed(words["skipped"], [*left_out(digest), *skipped])
     yield made(digest)
 
 
@@ -63,6 +65,11 @@ def _sources(sources: Sequence[Source], words: Mapping[str, str]) -> Iterator[st
         yield from (line for line in (f"{number}. {one.cited}" if len(sources) > 1 else one.line, one.url) if line)
         for copy in one.copies:
             yield f"   {words['copies']}: {copy.cited}"
+
+
+def _with_copies(one: Source, words: Mapping[str, str]) -> str:
+    copies = "; ".join(copy.cited for copy in one.copies)
+    return one.cited + (f" – {words['copies']}: {copies}" if copies else "")
 
 
 def _listed(title: str, rows: list[str]) -> Iterator[str]:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from toolkit.render.phrases import PHRASES, day, percent
-from toolkit.types import Digest, Excerpt, Labelled, Labels, Story
+from toolkit.types import Digest, Excerpt, Labelled, Labels, Section, Story
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """An article as it is cited: title, outlet, date, address, and those that print the same text.
 
-    `mark` names it beside its excerpts where a story has several articles, else it is empty.
+    `mark` names it beside its excerpts where a story has several articles, else it is empty; `path` says where it
+    was read from if others print the same, whose titles and outlets may be the same, too.
     """
 
     id: str
@@ -25,15 +26,16 @@ class Source:
     url: str
     mark: str = ""
     copies: tuple[Source, ...] = ()
+    path: str = ""
 
     @property
     def line(self) -> str:
-        """Outlet and date, as far as they are known."""
-        return ", ".join(part for part in (self.outlet, self.day) if part)
+        """Outlet, date and path, as far as they are known."""
+        return ", ".join(part for part in (self.outlet, self.day, self.path) if part)
 
     @property
     def cited(self) -> str:
-        """Title, and outlet and date in brackets."""
+        """Title, and outlet, date and path in brackets."""
         return " ".join(self.title.split()) + (f" ({self.line})" if self.line else "")
 
 
@@ -85,7 +87,7 @@ def told(digest: Digest, story: Story) -> Told:
 
 def _sources(digest: Digest, story: Story) -> tuple[Source, ...]:
     """Cite the articles that are told, each with its copies, marked by outlet or, where that does not tell, number."""
-    cited = [source(digest, identity) for identity in story.told]
+    cited = [_with_copies(digest, identity) for identity in story.told]
     outlets = Counter(one.outlet for one in cited)
     word = PHRASES[digest.lang]["article"]
 
@@ -94,14 +96,27 @@ def _sources(digest: Digest, story: Story) -> tuple[Source, ...]:
             return ""
         return one.outlet if one.outlet and outlets[one.outlet] == 1 else word.format(number=number)
 
-    return tuple(
-        replace(
-            one,
-            mark=mark(number, one),
-            copies=tuple(source(digest, copy) for copy, of in story.copies.items() if of == one.id),
-        )
-        for number, one in enumerate(cited, 1)
-    )
+    return tuple(replace(one, mark=mark(number, one)) for number, one in enumerate(cited, 1))
+
+
+def unlabelled(digest: Digest) -> tuple[Source, ...]:
+    """Cite the articles in none of the areas, each with its copies."""
+    return tuple(_with_copies(digest, one) for one in digest.unlabelled if one not in digest.copies)
+
+
+def _with_copies(digest: Digest, identity: str) -> Source:
+    copies = (source(digest, copy) for copy, text in digest.copies.items() if text == identity)
+    return replace(source(digest, identity), copies=tuple(copies))
+
+
+def left_out(digest: Digest) -> tuple[str, ...]:
+    """Say of how many articles nothing is shown, by reason."""
+    return tuple(f"{PHRASES[digest.lang][f'left_out_{reason}']}: {count}" for reason, count in digest.left_out.items())
+
+
+def more(digest: Digest, section: Section) -> str:
+    """Say how many stories of a section are not shown; the empty string where all are."""
+    return PHRASES[digest.lang]["more"].format(count=section.more) if section.more else ""
 
 
 def marked(digest: Digest, excerpt: Excerpt, area: str) -> list[tuple[str, bool]]:
@@ -122,7 +137,11 @@ def source(digest: Digest, identity: str) -> Source:
     """Return how an article is cited."""
     article = digest.articles[identity].document.article
     title = article.title or next((s.text for s in digest.articles[identity].document.sentences if s.words), identity)
-    return Source(identity, title, article.source, day(article.published, digest.lang), web_address(article.url))
+    folded = identity in digest.copies or identity in digest.copies.values()
+    return Source(
+        identity, title, article.source, day(article.published, digest.lang), web_address(article.url),
+        path=article.path if folded else "",
+    )  # fmt: skip
 
 
 def web_address(url: str) -> str:
