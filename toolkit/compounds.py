@@ -62,7 +62,8 @@ class _Syllable:
 
 
 Placed = tuple[_Syllable, int]  # with how far the next one's start is from this one's
-_END: list[Placed] = [(_Syllable("", 0, "", 0.0, 0.0, 0.0, frozenset(), {}, 0), 0)] * 2
+_NOTHING: tuple[frozenset[str], dict[str, set[str]]] = frozenset(), {}  # one for all that begin no compound
+_END: list[Placed] = [(_Syllable("", 0, "", 0.0, 0.0, 0.0, *_NOTHING, 0), 0)] * 2
 
 
 class _Memory(dict[str, Made]):
@@ -200,21 +201,26 @@ class Compounds:
 
     def _syllable(self, text: str) -> _Syllable:
         lower = text.lower()
-        name = lower.partition("\0")[0]  # CRFsuite's names end there
-        looks = ("word.istitle()",) * text.istitle() + ("word.isupper()",) * text.isupper()
-        here, to_next, to_last = (
-            self._weights.get(f"{place}word.lower():{name}", 0.0) + sum([self._weights[place + look] for look in looks])
-            for place in ("", "-1:", "+1:")
-        )
-        here += self._weights["bias"] + text.isdigit() * self._weights["word.isdigit()"]
-        pairs, triples = self._behind(lower)
-        rank = (1 + text[0].istitle()) * (text not in punctuation and not text[0].isdigit())
-        return _Syllable(text, len(text), lower, here, to_next, to_last, pairs, triples, rank)
+        name = "word.lower():" + lower.partition("\0")[0]  # CRFsuite's names end there
+        weigh = self._weights.get
+        here = self._weights["bias"] + weigh(name, 0.0)
+        to_next, to_last = weigh("-1:" + name, 0.0), weigh("+1:" + name, 0.0)
+        for look, so in (("word.istitle()", text.istitle()), ("word.isupper()", text.isupper())):
+            if so:
+                here += self._weights[look]
+                to_next += self._weights["-1:" + look]
+                to_last += self._weights["+1:" + look]
+        if text.isdigit():
+            here += self._weights["word.isdigit()"]
+        rank = 0 if text in punctuation or text[0].isdigit() else 1 + text[0].istitle()
+        return _Syllable(text, len(text), lower, here, to_next, to_last, *self._behind(lower), rank)
 
     def _behind(self, lower: str) -> tuple[frozenset[str], dict[str, set[str]]]:
-        pairs = set()
+        if lower not in self._compounds:
+            return _NOTHING
+        pairs: set[str] = set()
         triples: dict[str, set[str]] = {}
-        for rest in self._compounds.get(lower, ()):
+        for rest in self._compounds[lower]:
             second, _, third = rest.partition(" ")
             if not third:
                 pairs.add(second)
