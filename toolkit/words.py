@@ -1,22 +1,27 @@
 """Vietnamese words for counting: one tone placement, compounds joined, nothing printed is touched.
 
-pyvi finds the words, behind this one interface. It rewrites what it is given (`COVID-19` becomes
-`COVID - 19`) and knows only one of the two customary tone placements, so it is never shown the
-printed text: it gets a copy in lower case with one tone placement and the same length, and its
-tokens are laid back onto that copy to find where each word stands. Lower case throughout makes a
-headline in capitals count like its twin in small letters; on 6,186 real paragraphs this cost
-nothing (mean F1 .778 either way, words 1-2, C=30).
+They are pyvi's words, behind this one interface: `compounds` finds them without importing pyvi, or
+pyvi itself does, ten times slower, where its files are not as known. pyvi rewrites what it is given
+(`COVID-19` becomes `COVID - 19`) and knows only one of the two customary tone placements, so neither
+is ever shown the printed text: they get a copy in lower case with one tone placement and the same
+length, and their tokens come with their places in it. Lower case throughout makes a headline in
+capitals count like its twin in small letters; on 6,186 real paragraphs this cost nothing (mean F1 .778
+either way, words 1-2, C=30).
 """
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from unicodedata import combining, is_normalized, normalize
 
+from toolkit.compounds import Compounds
+from toolkit.lexicon import load_lexicon
+
 Place = tuple[int, int]
+Located = tuple[list[str], list[Place]]
 
 # Both placements are in print (hòa, hoà); pyvi's dictionary has the second. `qu` is a consonant, so
 # that "quý" keeps its mark. Only open syllables differ: "hoàn" is written one way.
@@ -27,7 +32,7 @@ _MOVED = dict(
         strict=True,
     )
 )
-_OPEN_SYLLABLE = re.compile(rf"(?<!q)(?:{'|'.join(_MOVED)})(?!\w)")
+_OPEN_SYLLABLE = re.compile(r"[òóỏõọùúủũụ](?<!q.)[aey](?!\w)")
 
 # What pyvi tears apart and a reader takes as one word: numbers, dates, spans, and names with a number.
 # Each part is possessive and begins where no earlier one could, so that a long line takes linear time.
@@ -40,6 +45,9 @@ _SOLID = re.compile(
 
 _RUN = re.compile(r"\w+")
 _SYLLABLE = re.compile(r"[^\W_]+")
+_SIGN = re.compile(r"[.,:/-]\d")  # it, or "covid", is in every solid word, and not in most lines
+
+_PLAIN = re.compile(r"[^_\s]+(?:_[^_\s]+)*")
 _HALVES = re.compile("[\ud800-\udfff]")
 
 # pyvi's features take about a kilobyte a syllable, so one long line goes through it in pieces.
@@ -67,10 +75,10 @@ def one_placement(text: str) -> str:
     >>> one_placement("hòa bình, sức khỏe, quý, hoàn")
     'hoà bình, sức khoẻ, quý, hoàn'
     """
-    return _OPEN_SYLLABLE.sub(lambda found: _MOVED[found[0]], text)
+    return _OPEN_SYLLABLE.sub(lambda found: _MOVED.get(found[0], found[0]), text)
 
 
-def locate_words(text: str) -> tuple[list[str], list[Place]]:
+def locate_words(text: str) -> Located:
     """Find the words of a text and where they stand.
 
     Parameters
@@ -94,12 +102,11 @@ def locate_words(text: str) -> tuple[list[str], list[Place]]:
     (3, 7)
     """
     folded = _fold(normalize("NFC", text))
-    solid = (found.span() for found in _SOLID.finditer(folded))
-    words: list[str] = []
-    places: list[Place] = []
-    for word, place in _with_solid(_plain_words(folded), solid, folded):
-        words.append(word)
-        places.append(place)
+    words, places = _plain_words(folded)
+    if "covid" in folded or _SIGN.search(folded):
+        solid = (found.span() for found in _SOLID.finditer(folded))
+        found = list(_with_solid(zip(words, places, strict=True), solid, folded))
+        return [word for word, _ in found], [place for _, place in found]
     return words, places
 
 
@@ -159,19 +166,42 @@ def _fold(text: str) -> str:
     return folded
 
 
-def _plain_words(folded: str) -> Iterator[tuple[str, Place]]:
-    """Lay pyvi's tokens back onto the text they came from."""
+def _plain_words(folded: str) -> Located:
+    """Keep those of pyvi's tokens that hold a letter or figure."""
+    words = []
+    places = []
     for start, end in _pieces(folded):
-        at = start
-        for token in _tokenizer()(folded[start:end]).split():
-            syllables = [part for part in token.split("_") if part]
-            begin = -1
-            for syllable in syllables:
-                found = folded.index(syllable, at, end)
-                begin = found if begin < 0 else begin
-                at = found + len(syllable)
-            if begin >= 0 and any(char.isalnum() for char in token):
-                yield "_".join(syllables), (begin, at)
+        piece = folded[start:end]
+        for token, place in zip(*_tokenizer()(piece), strict=True):
+            if token.isalnum() or _is_plain(token):
+                words.append(token)
+                places.append(place if not start else (start + place[0], start + place[1]))
+            elif len(token) > 1:
+                for word, (at, to) in zip(*_lay_back(token.split(), piece, place[0]), strict=True):
+                    words.append(word)
+                    places.append((start + at, start + to))
+    return words, places
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_plain(token: str) -> bool:
+    return bool(_PLAIN.fullmatch(token)) and any(map(str.isalnum, token))
+
+
+def _lay_back(tokens: Iterable[str], text: str, at: int) -> Located:
+    """Find each token in the text, without the underscores and line ends that it takes from there."""
+    words = []
+    places = []
+    for token in tokens:
+        syllables = [part for part in token.split("_") if part]
+        starts = []
+        for syllable in syllables:
+            starts.append(text.index(syllable, at))
+            at = starts[-1] + len(syllable)
+        if any(map(str.isalnum, token)):
+            words.append("_".join(syllables))
+            places.append((starts[0], at))
+    return words, places
 
 
 def _pieces(text: str) -> Iterator[Place]:
@@ -208,7 +238,17 @@ def _rest(folded: str, start: int, end: int) -> Iterator[tuple[str, Place]]:
 
 
 @cache
-def _tokenizer() -> Callable[[str], str]:
+def _tokenizer() -> Callable[[str], Located]:
+    lexicon = load_lexicon()
+    return Compounds(lexicon).tokens if lexicon else _pyvi_tokens
+
+
+def _pyvi_tokens(text: str) -> Located:
+    return _lay_back(_pyvi()(text).split(), text, 0)
+
+
+@cache
+def _pyvi() -> Callable[[str], str]:
     with warnings.catch_warnings():
         # pyvi's patterns are plain strings with backslashes, and its model was pickled long ago.
         warnings.simplefilter("ignore")

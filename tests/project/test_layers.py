@@ -1,4 +1,9 @@
-"""The design's layers: an import may point down only, never up or sideways between stages."""
+"""The design's layers: an import may point down only, never up or sideways between stages.
+
+`words` is one thing to its users and three inside, each on the one before: what pyvi's files say
+(`lexicon`), which syllables that joins (`compounds`), and what counts as a word (`words`). Only the
+last may import pyvi, for files that the first does not know.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,8 @@ PACKAGE = Path(__file__).parents[2] / "toolkit"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
     {"types", "errors"},
+    {"lexicon"},
+    {"compounds"},
     {"registry", "words", "syllables", "dates", "headline", "shipped", "whole"},
     {"vectors", "selection"},
     {

@@ -65,3 +65,22 @@ def test_a_start_loads_nothing_heavy(code: str) -> None:
     script = f"import sys; {code}; print(*[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", check=True)
     assert run.stderr.strip() == ""
+
+
+@pytest.mark.parametrize("command", ["label", "digest"])
+def test_words_are_found_without_importing_pyvi(tmp_path: Path, command: str) -> None:
+    (tmp_path / "tin.txt").write_text(
+        "Hơn 300 công nhân nhà máy may đình công vì bị nợ lương ba tháng.", encoding="utf-8"
+    )
+    script = (
+        "import sys; from toolkit.cli import main; code = main(sys.argv[1:]);"
+        "print(code, *[name for name in ('pyvi', 'sklearn_crfsuite', 'pycrfsuite') if name in sys.modules])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, command, "tin.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert run.stdout.splitlines()[-1] == "0"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from toolkit import words as words_module
 from toolkit.words import STOP_WORDS, content_words, count_syllables, find_words, locate_words, one_placement
 
 LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
@@ -146,6 +147,26 @@ def test_no_letter_or_figure_is_lost(text: str) -> None:
 def _run(text: str, at: int) -> str:
     start = max((text.rfind(char, 0, at) for char in " \n"), default=-1) + 1
     return text[start:].split(maxsplit=1)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bộ Y tế: 12 ca COVID-19, ngày 22/6/2021, tại bệnh viện dã chiến.",
+        "đã nối lao_động __ sẵn _ở_ 1_2 a\n_b\nbệnh\nviện",
+        "\u2028__\u2028a \tTP. Huế  hai khoảng trắng ",
+        "Bộ Y tế " * 3_000,
+        " \n ",
+    ],
+)
+def test_pyvi_itself_finds_the_same_words(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    found = locate_words(text)
+    monkeypatch.setattr(words_module, "load_lexicon", lambda: None)  # as where pyvi's files are others
+    words_module._tokenizer.cache_clear()
+    try:
+        assert locate_words(text) == found
+    finally:
+        words_module._tokenizer.cache_clear()
 
 
 def test_content_words_leave_out_stop_words_and_numbers() -> None:
