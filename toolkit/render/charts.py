@@ -10,8 +10,8 @@ from toolkit.dates import day_of
 from toolkit.render.phrases import PHRASES, day, month
 from toolkit.types import Digest
 
-# The longest period, in days, that is shown by day, by week, by month: about thirty bars each.
-_SPANS = {"day": 31, "week": 217, "month": 930}
+# Days that a bar stands for, about; what needs too many bars of one is shown in the next, or by year.
+_DAYS = {"day": 1, "week": 7, "month": 30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,17 @@ def area_chart(digest: Digest) -> Chart:
     return _chart(words["by_area"], [*named, (words["unlabelled"], len(digest.unlabelled))], of=len(digest.articles))
 
 
-def time_chart(digest: Digest) -> Chart:
-    """Count the dated articles by day, week (from Monday), month or year, as the period asks; empty ones stand, too."""
+def time_chart(digest: Digest, most: int = 31) -> Chart:
+    """Count the dated articles by day, week (from Monday), month or year, whichever first takes about `most` bars.
+
+    Empty ones stand, too; of undated articles nothing is known.
+    """
     published = [day_of(labelled.document.article.published) for labelled in digest.articles.values()]
     days = [date.fromisoformat(one) for one in published if one]
     if not days:
         return Chart("", ())
     span = (max(days) - min(days)).days + 1
-    unit = next((unit for unit, most in _SPANS.items() if span <= most), "year")
+    unit = next((unit for unit, length in _DAYS.items() if span <= most * length), "year")
     counts = Counter(_start(one, unit) for one in days)
     starts = [min(counts)]
     while starts[-1] < max(counts):

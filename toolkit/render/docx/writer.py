@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
 from typing import Any
 
-from toolkit.render.docx.bars import by_area, by_time, table
+from toolkit.render.charts import area_chart, time_chart
+from toolkit.render.docx.bars import table
 from toolkit.render.docx.elements import bookmarked, field, inner_link, link, node, plain, run, target
 from toolkit.render.docx.notes import Notes
 from toolkit.render.docx.styles import LANGUAGES
@@ -21,6 +22,7 @@ from toolkit.render.view import Source, Told, left_out, marked_areas, more, sour
 from toolkit.types import Digest, Story
 
 _ARTICLES = LANGUAGES["vi"]  # what articles are written in
+_MOST_ROWS = 14  # of a chart: half a page
 _MOST_HEADLINES = 40  # of more, the contents name the areas only, so that they stay within a page
 _LONGEST_RUNNING_TITLE = 80
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
@@ -114,13 +116,14 @@ class Writer:
 
     def _figures(self) -> Iterator[Any]:
         """Yield the tables of articles by area and by time."""
-        phrase, times = by_time(self._digest)
         first = 1
-        for title, bars in ((self._words["by_area"], by_area(self._digest)), (self._words[phrase], times)):
-            if bars:
-                yield self._block("caption", self._run(title))
-                yield table(self._document, bars, title, self._figure, first)
-            first += len(bars)
+        dated = sum(bool(one.document.article.published) for one in self._digest.articles.values())
+        rows = min(_MOST_ROWS, 2 * dated)  # a few articles in many rows would say nothing
+        for chart in (area_chart(self._digest), time_chart(self._digest, rows)):
+            if len(chart.bars) > 1:  # one bar tells nothing that the subtitle does not
+                yield self._block("caption", self._run(chart.title))
+                yield table(self._document, chart, self._figure, first)
+            first += len(chart.bars)
 
     def _figure(self, content: Any, side: str) -> Any:
         line = self._block("Briefing Figure", self._run(content) if isinstance(content, str) else content)
