@@ -190,6 +190,7 @@ class _Gathered:
         self._members = [articles[identity] for identity in event.members]
         self._told = [articles[identity] for identity in event.articles]
         self._summarize = summarize
+        self._digests: dict[str, tuple[Excerpt, ...]] = {}
         found = {area: [one.labels.scores[area] for one in self._members if area in one.labels.areas]
                  for area in self._members[0].labels.scores}  # fmt: skip
         strongest = {area: max(scores) for area, scores in found.items() if scores}
@@ -222,12 +223,18 @@ class _Gathered:
 
     def _excerpts(self, area: str) -> tuple[Excerpt, ...] | None:
         """Return what is quoted under an area; None where the strongest area quotes it."""
-        focused = self._summarize(self._told, area if len(self.scores) > 1 else "").excerpts
+        focused = self._quoted(area if len(self.scores) > 1 else "")
         if area == self._home:
             return focused
-        there = {_place(one) for one in self._summarize(self._told, self._home).excerpts}
+        there = {_place(one) for one in self._quoted(self._home)}
         other = [one for one in focused if _place(one) not in there]
         return focused if focused and len(other) >= _DIFFERS * len(focused) else None
+
+    def _quoted(self, area: str) -> tuple[Excerpt, ...]:
+        """Return the digest for an area, made once."""
+        if area not in self._digests:
+            self._digests[area] = self._summarize(self._told, area).excerpts
+        return self._digests[area]
 
 
 def _tells(term: str) -> bool:

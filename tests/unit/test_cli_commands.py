@@ -5,17 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-SAMPLES = Path(__file__).parents[1] / "contracts" / "samples"
-SAMPLE = SAMPLES / "sample.jsonl"
-SEEDS = Path(__file__).parents[2] / "seeds" / "paragraphs.jsonl"
-IDS = ["giay-hai-phu", "tram-y-te", "bui-da", "ho-chua", "cong-uoc", "xom-chai", "da-cat"]
-AREAS = ["labour", "social_welfare", "health", "covid_response", "accession"]
-Command = Callable[..., object]
+from test_cli import AREAS, IDS, SAMPLE, SAMPLES, SEEDS, Command
 
 
 def test_what_read_wrote_is_read_again_unchanged(briefing: Command, tmp_path: Path) -> None:

@@ -6,19 +6,17 @@ share of the shorter text that stands in the longer one, so that a cut tail make
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from unicodedata import normalize
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.types import Document
+from toolkit.words import find_syllables
 
 Runs = NDArray[np.uint32]
 
-_SYLLABLE = re.compile(r"\w+")
 _RUN = 5
 # From this share on, a text says nothing of its own.
 _SAME_TEXT = 0.75
@@ -26,7 +24,7 @@ _SAME_TEXT = 0.75
 
 def runs_of(document: Document) -> Runs:
     """Return the numbers of a text's runs of five syllables, sorted, each once; a text shorter than that is one run."""
-    syllables = _SYLLABLE.findall(normalize("NFC", " ".join(one.text for one in document.sentences)).lower())
+    syllables = find_syllables(" ".join(one.text for one in document.sentences))
     runs = (" ".join(syllables[at : at + _RUN]) for at in range(max(1, len(syllables) - _RUN + 1)))
     # A hash that is the same in every process; one in 4,000 million runs is taken for another.
     return np.unique(np.fromiter((crc32(run.encode("utf-8", "replace")) for run in runs), np.uint32))

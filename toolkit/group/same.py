@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
 from toolkit.types import Document
+from toolkit.words import find_syllables
 
-_SYLLABLE = re.compile(r"\w+")
 # Shorter texts ("Xem ảnh tại đây.") stand below many headlines, and tell the same only under the same one.
 _TELLING = 20
 
@@ -32,7 +31,7 @@ def same_texts(documents: Sequence[Document]) -> dict[str, tuple[str, ...]]:
 
 
 def _key(document: Document) -> str:
-    syllables = _SYLLABLE.findall(_plain(" ".join(sentence.text for sentence in document.sentences)))
+    syllables = find_syllables(_plain(" ".join(sentence.text for sentence in document.sentences)))
     headline = _plain(document.article.title) if len(syllables) < _TELLING else ""
     return " ".join([headline, "\n", *syllables])
 

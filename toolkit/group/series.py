@@ -16,6 +16,7 @@ from datetime import date
 from typing import TypeVar
 from unicodedata import normalize
 
+from toolkit.dates import day_of
 from toolkit.types import Document
 
 T = TypeVar("T")
@@ -173,10 +174,8 @@ def _between(one: frozenset[int], other: frozenset[int]) -> int:
 
 
 def _iso_day(published: str) -> date | None:
-    try:
-        return date.fromisoformat(published[:10])
-    except ValueError:
-        return None
+    day = day_of(published)
+    return date.fromisoformat(day) if day else None
 
 
 def _days(text: str) -> frozenset[tuple[int, int]]:

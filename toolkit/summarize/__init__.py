@@ -138,7 +138,7 @@ def summarize_document(
     options = (options or SummaryOptions()).sized_for(document)
     candidates = readable_sentences(document)
     weights = weigh_sentences(document, candidates, options)
-    reasons = _reasons(document, candidates, options, relevance) if options.explain else {}
+    reasons = _reasons(document, candidates, weights, options, relevance) if options.explain else {}
     if relevance is not None:
         weights = [weight + relevance[index] for index, weight in zip(candidates, scaled(weights), strict=True)]
     # Rounded, so that sums made in another order (sets under another hash seed) choose the same.
@@ -170,7 +170,11 @@ def _range(weights: Sequence[float]) -> tuple[float, float]:
 
 
 def _reasons(
-    document: Document, candidates: Sequence[int], options: SummaryOptions, relevance: Sequence[float] | None
+    document: Document,
+    candidates: Sequence[int],
+    weights: Sequence[float],
+    options: SummaryOptions,
+    relevance: Sequence[float] | None,
 ) -> dict[int, dict[str, float]]:
     """Return what each feature adds to the weight of each candidate; with a focus, to the weight that decides."""
     from toolkit.summarize.ranked import explain
@@ -179,7 +183,7 @@ def _reasons(
     reasons = dict(zip(candidates, told, strict=False))
     if relevance is None:
         return reasons
-    low, span = _range(weigh_sentences(document, candidates, options))
+    low, span = _range(weights)
     return {
         index: {name: part / span for name, part in parts.items()} | {"scale": -low / span, "focus": relevance[index]}
         for index, parts in reasons.items()

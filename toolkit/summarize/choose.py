@@ -53,14 +53,14 @@ def choose(
     ranked = sorted(weighed, key=lambda index: (-weighed[index], index))
     lengths = {index: 1 if words is None else count_syllables(printed[index].text) for index in ranked}
     room = sentences if words is None else words
-    standing = {index for index in ranked if not leans(printed[index])}
+    standing = _standing(document, ranked)
     chosen: list[int] = []
     gone: set[int] = set()  # chosen, too long or said already: for good
     likeness = dict.fromkeys(ranked, 0.0)  # to the chosen sentences compared so far
     compared = dict.fromkeys(ranked, 0)
 
     def may(index: int) -> bool:
-        if index in gone or not (index in standing or index - 1 in chosen or not standing):
+        if index in gone or not (index in standing or index - 1 in chosen):
             return False
         for one in chosen[compared[index] :]:
             likeness[index] = max(likeness[index], _likeness(printed[index], printed[one]))
@@ -99,13 +99,19 @@ def may_stand_together(document: Document, candidates: Sequence[int]) -> tuple[B
     """
     printed = [document.sentences[index] for index in candidates]
     numbers = np.array(candidates)
-    alone = np.array([not leans(sentence) for sentence in printed])
-    alone = alone if alone.any() else np.ones_like(alone)
+    standing = _standing(document, candidates)
+    alone = np.array([index in standing for index in candidates])
     vectors = tfidf([sentence.words for sentence in printed])
     follows = numbers[None, :] == numbers[:, None] + 1
     together = (alone[None, :] | follows) & (vectors @ vectors.T < SAME)
     np.fill_diagonal(together, val=False)
     return alone, together
+
+
+def _standing(document: Document, candidates: Sequence[int]) -> set[int]:
+    """Return the sentences that lean on none before them; all where every one leans."""
+    sentences = document.sentences
+    return {index for index in candidates if not leans(sentences[index])} or set(candidates)
 
 
 def _first(ranked: Iterator[int], worth: Callable[[int], float] | None) -> int | None:
