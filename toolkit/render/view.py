@@ -86,9 +86,9 @@ class Headline:
 
 
 def headlines(digest: Digest) -> list[Headline]:
-    """Return the lines of the headline digest."""
+    """Return the lines of the headline digest; where an article was read from is said with its story."""
     return [
-        Headline(area, digest.names[area], story.title, source(digest, story.articles[0]))
+        Headline(area, digest.names[area], story.title, replace(source(digest, story.articles[0]), path=""))
         for area, story in digest.headlines
     ]
 
