@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from toolkit import InputError
-from toolkit.run import CHUNK, run, show_progress
+from toolkit.run import CHUNK, RunOptions, run
+from toolkit.run.progress import show_progress
 
 
 def double(number: int) -> int:
@@ -31,7 +32,7 @@ def refuse(number: int) -> int:
 @pytest.mark.parametrize("jobs", [1, 2, -1])
 @pytest.mark.parametrize("count", [0, 1, CHUNK, 2 * CHUNK + 7])
 def test_results_keep_the_order_of_the_items(jobs: int, count: int) -> None:
-    assert list(run(double, iter(range(count)), jobs)) == [2 * number for number in range(count)]
+    assert list(run(double, iter(range(count)), RunOptions(jobs))) == [2 * number for number in range(count)]
 
 
 def test_one_process_reads_as_the_work_goes_on() -> None:
@@ -50,7 +51,7 @@ def test_one_process_reads_as_the_work_goes_on() -> None:
 @pytest.mark.parametrize("jobs", [0, -2, -10])
 def test_an_impossible_number_of_jobs_is_refused(jobs: int) -> None:
     with pytest.raises(InputError) as caught:
-        list(run(double, [1], jobs))
+        RunOptions(jobs)
     assert str(caught.value) == f"the number of jobs must be 1 or more, or -1 for one a core, got {jobs}"
 
 
@@ -58,7 +59,7 @@ def test_an_impossible_number_of_jobs_is_refused(jobs: int) -> None:
 def test_warnings_are_given_once_for_any_number_of_jobs(jobs: int) -> None:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        list(run(complain, range(2 * CHUNK), jobs))
+        list(run(complain, range(2 * CHUNK), RunOptions(jobs)))
     assert [(one.category, str(one.message)) for one in caught] == [
         (UserWarning, "bài 1 dài"),
         (UserWarning, f"bài {CHUNK + 1} dài"),
@@ -68,7 +69,7 @@ def test_warnings_are_given_once_for_any_number_of_jobs(jobs: int) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_error_comes_back_whole(jobs: int) -> None:
     with pytest.raises(InputError) as caught:
-        list(run(refuse, range(3 * CHUNK), jobs))
+        list(run(refuse, range(3 * CHUNK), RunOptions(jobs)))
     assert (caught.value.problem, caught.value.path, caught.value.line) == ("hỏng", "tin.jsonl", CHUNK + 3)
 
 
@@ -79,12 +80,12 @@ def test_an_error_of_the_input_ends_the_work(jobs: int) -> None:
         raise InputError("hỏng", path="tin.jsonl")
 
     with pytest.raises(InputError, match=r"^tin\.jsonl: hỏng$"):
-        list(run(double, items(), jobs))
+        list(run(double, items(), RunOptions(jobs)))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_stopping_early_is_quiet(jobs: int) -> None:
-    results = run(double, range(20 * CHUNK), jobs)
+    results = run(double, range(20 * CHUNK), RunOptions(jobs))
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         assert next(results) == 0

@@ -8,11 +8,11 @@ import click
 
 from toolkit.cli.options import (
     BUDGET,
-    JOBS,
     MODEL,
     OUTPUT,
     PATHS,
     PRIVATE,
+    RUNNING,
     SELECTION,
     STRICT,
     TAXONOMY_FILE,
@@ -28,7 +28,7 @@ from toolkit.summarize import SummaryOptions
 
 
 @click.command()
-@together(PATHS, OUTPUT, BUDGET, MODEL, TAXONOMY_FILE, THRESHOLDS, JOBS, STRICT, PRIVATE)
+@together(PATHS, OUTPUT, BUDGET, MODEL, TAXONOMY_FILE, THRESHOLDS, RUNNING, STRICT, PRIVATE)
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), help="Default: from FILE's ending, else md.")
 @click.option("--template", default="", metavar="FILE", help="Letterhead and styles of a Word file (.docx) for docx.")
 @click.option("--lang", default="vi", show_default=True, type=click.Choice(["vi", "en"]), help="Of the fixed words.")
@@ -42,7 +42,7 @@ from toolkit.summarize import SummaryOptions
 @SELECTION
 @with_profile
 def digest(
-    paths: tuple[str, ...], output: str | None, model: str, taxonomy: str, thresholds: tuple[str, ...], jobs: int,
+    paths: tuple[str, ...], output: str | None, model: str, taxonomy: str, thresholds: tuple[str, ...],
     strict: bool, allow_private: bool, form: str | None, template: str, **given: Any,
 ) -> None:  # fmt: skip
     """Make a briefing: read, label, put articles on one event together, summarize, order by priority area.
@@ -52,7 +52,7 @@ def digest(
     from toolkit.compose import DigestOptions
     from toolkit.label.documents import LabelOptions
     from toolkit.pipeline import Label, check_areas, make_digest, scorer_of
-    from toolkit.run import run
+    from toolkit.run import RunOptions, run
     from toolkit.taxonomy import load_taxonomy
 
     form = form or format_of(output)
@@ -62,7 +62,7 @@ def digest(
     check_areas(scorer, known)
     inputs = Inputs()
     work = Label(scorer, LabelOptions(evidence=True, thresholds=thresholds_of(thresholds)))
-    labelled = run(work, articles(paths, strict, inputs, allow_private), jobs)
+    labelled = run(work, articles(paths, strict, inputs, allow_private), fill(RunOptions, given))
     made = make_digest(
         progress(labelled, "articles"), scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped
     )
@@ -72,13 +72,13 @@ def digest(
 
 
 @click.command()
-@together(PATHS, OUTPUT, MODEL, THRESHOLDS, JOBS, STRICT, PRIVATE)
+@together(PATHS, OUTPUT, MODEL, THRESHOLDS, RUNNING, STRICT, PRIVATE)
 @click.option("--unit", default="both", show_default=True, type=click.Choice(["document", "paragraph", "both"]))
 @click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "csv", "table"]))
 @click.option("--evidence", is_flag=True, help="Add the terms that carried each label.")
 def label(
-    paths: tuple[str, ...], output: str | None, model: str, thresholds: tuple[str, ...], jobs: int, strict: bool,
-    allow_private: bool, unit: str, form: str, evidence: bool,
+    paths: tuple[str, ...], output: str | None, model: str, thresholds: tuple[str, ...], strict: bool,
+    allow_private: bool, unit: str, form: str, evidence: bool, **given: Any,
 ) -> None:  # fmt: skip
     """Assign priority areas to articles and to each of their paragraphs.
 
@@ -87,12 +87,12 @@ def label(
     from toolkit.label.documents import LabelOptions
     from toolkit.pipeline import Label, scorer_of
     from toolkit.render.rows import json_line, label_records, label_sheet, label_table
-    from toolkit.run import run
+    from toolkit.run import RunOptions, run
 
     scorer = scorer_of(model)
     inputs = Inputs()
     work = Label(scorer, LabelOptions(evidence=evidence, thresholds=thresholds_of(thresholds)))
-    labelled = progress(run(work, articles(paths, strict, inputs, allow_private), jobs), "articles")
+    labelled = progress(run(work, articles(paths, strict, inputs, allow_private), fill(RunOptions, given)), "articles")
     records = (record for one in labelled for record in label_records(one, unit, evidence=evidence))
     if form == "csv":
         lines = label_table(records, scorer.areas, evidence=evidence)
@@ -105,13 +105,13 @@ def label(
 
 
 @click.command()
-@together(PATHS, OUTPUT, BUDGET, MODEL, JOBS, STRICT, PRIVATE)
+@together(PATHS, OUTPUT, BUDGET, MODEL, RUNNING, STRICT, PRIVATE)
 @click.option("--focus", default="", metavar="ID", help="The digest that an officer of this area needs.")
 @click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "txt"]))
 @click.option("--explain", is_flag=True, help="Add what each feature gave to a sentence's weight (ranked only).")
 def summarize(
     paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,
-    model: str, jobs: int, strict: bool, allow_private: bool, focus: str, form: str, explain: bool,
+    model: str, strict: bool, allow_private: bool, focus: str, form: str, explain: bool, **given: Any,
 ) -> None:  # fmt: skip
     """Choose a short digest of each article, made of its own sentences.
 
@@ -119,12 +119,12 @@ def summarize(
     """
     from toolkit.pipeline import Summarize, scorer_of
     from toolkit.render.rows import json_line, summary_record, summary_text
-    from toolkit.run import run
+    from toolkit.run import RunOptions, run
 
     options = SummaryOptions(method, sentences, words, ratio, explain=explain)
     inputs = Inputs()
     work = Summarize(options, focus, scorer_of(model) if focus else None)
-    summaries = progress(run(work, articles(paths, strict, inputs, allow_private), jobs), "articles")
+    summaries = progress(run(work, articles(paths, strict, inputs, allow_private), fill(RunOptions, given)), "articles")
     write_lines(
         output,
         (json_line(summary_record(one)) if form == "jsonl" else summary_text(one) for one in summaries),

@@ -30,7 +30,10 @@ def together(*options: Callable[[F], F]) -> Callable[[F], F]:
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
 MODEL = click.option("--model", default=DEFAULT_MODEL, metavar="NAME|PATH", show_default=True, help="The model.")
-JOBS = click.option("--jobs", default=1, show_default=True, help="Processes to share the work; -1 for all cores.")
+# Fields of `RunOptions`: a command takes them as **given and fills one.
+RUNNING = together(
+    click.option("--jobs", default=1, show_default=True, help="Processes to share the work; -1 for all cores."),
+)
 STRICT = click.option("--strict", is_flag=True, help="Fail on the first input that cannot be read.")
 PRIVATE = click.option("--allow-private", is_flag=True, help="Fetch web addresses in private networks, too.")
 TAXONOMY_FILE = click.option(

@@ -145,7 +145,9 @@ class Profile:
 def _check(values: Mapping[str, Any]) -> None:
     """Let the options that values are meant for check them."""
     from toolkit.compose import DigestOptions
+    from toolkit.run import RunOptions
 
+    fill(RunOptions, values)
     fill(SummaryOptions, values)
     fill(DigestOptions, values)
     thresholds_of(values.get("thresholds", ()))

@@ -64,7 +64,7 @@ def note(text: str) -> None:
 
 def progress(items: Iterable[T], what: str) -> Iterator[T]:
     """Pass items on, counted on standard error where that is a terminal."""
-    from toolkit.run import show_progress
+    from toolkit.run.progress import show_progress
 
     return show_progress(items, what) if sys.stderr and sys.stderr.isatty() else iter(items)
 

@@ -6,12 +6,12 @@ small enough that results stream.
 
 from __future__ import annotations
 
-import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from toolkit.errors import InputError
 
@@ -20,7 +20,24 @@ R = TypeVar("R")
 CHUNK = 200
 
 
-def run(work: Callable[[T], R], items: Iterable[T], jobs: int = 1) -> Iterator[R]:
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How work is shared.
+
+    Attributes
+    ----------
+    jobs : int
+        Processes; 1 for none beside this one, -1 for one a core.
+    """
+
+    jobs: int = 1
+
+    def __post_init__(self) -> None:
+        if self.jobs == 0 or self.jobs < -1:
+            raise InputError(f"the number of jobs must be 1 or more, or -1 for one a core, got {self.jobs}")
+
+
+def run(work: Callable[[T], R], items: Iterable[T], options: RunOptions | None = None) -> Iterator[R]:
     """Apply `work` to every item, in order.
 
     Parameters
@@ -29,26 +46,20 @@ def run(work: Callable[[T], R], items: Iterable[T], jobs: int = 1) -> Iterator[R
         Picklable, so that it can be sent to other processes.
     items : iterable
         Read as the work goes on.
-    jobs : int
-        Processes; 1 for none beside this one, -1 for one a core.
+    options : RunOptions, optional
+        How the work is shared; by default one process does all.
 
     Yields
     ------
-    What `work` returned, in the order of the items, the same for any number of jobs. Warnings given in
+    What `work` returned, in the order of the items, the same for any options. Warnings given in
     other processes are given again in this one.
-
-    Raises
-    ------
-    InputError
-        If the number of jobs is none of these.
 
     Examples
     --------
     >>> list(run(abs, [-1, 2]))
     [1, 2]
     """
-    if jobs == 0 or jobs < -1:
-        raise InputError(f"the number of jobs must be 1 or more, or -1 for one a core, got {jobs}")
+    jobs = (options or RunOptions()).jobs
     if jobs == 1:
         yield from map(work, items)
     else:
@@ -83,29 +94,3 @@ def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
     rest = iter(items)
     while chunk := list(islice(rest, CHUNK)):
         yield chunk
-
-
-def show_progress(items: Iterable[T], what: str) -> Iterator[T]:
-    """Pass items on; once the work takes over a second, count them on standard error."""
-    began, bar = time.monotonic(), None
-    try:
-        for number, item in enumerate(items, 1):
-            if bar is None and time.monotonic() - began > 1:
-                bar = _bar(what)
-            if bar is not None:
-                bar.update(bar.task_ids[0], completed=number)
-            yield item
-    finally:
-        if bar is not None:
-            bar.stop()
-
-
-def _bar(what: str) -> Any:
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} " + what), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    bar.add_task(what, total=None)
-    bar.start()
-    return bar
