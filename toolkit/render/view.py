@@ -11,8 +11,9 @@ from toolkit.dates import day_of
 from toolkit.headline import headline
 from toolkit.render.phrases import PHRASES, day, percent
 from toolkit.types import Digest, Excerpt, Labelled, Labels, Section, Story
+from toolkit.vectors import tells
 
-# The strongest terms of an article and of a paragraph; the weaker ones speak of anything ("mười", "năm 2026").
+# Of an article and of a paragraph the strongest terms; the weaker ones speak of anything ("năm 2026").
 _MOST_MARKED = 5
 
 
@@ -149,7 +150,8 @@ def marked(digest: Digest, excerpt: Excerpt, area: str) -> list[tuple[str, bool]
     paragraph = next(one for one in labelled.document.paragraphs if one.index == excerpt.paragraph)
     start = paragraph.sentences[excerpt.sentence].start
     units = [labelled.labels, *(unit for unit in labelled.paragraphs if unit.index == excerpt.paragraph)]
-    spans = {span for unit in units for item in unit.evidence.get(area, ())[:_MOST_MARKED] for span in item.spans}
+    strongest = (item for unit in units for item in unit.evidence.get(area, ())[:_MOST_MARKED] if tells(item.term))
+    spans = {span for item in strongest for span in item.spans}
     inside = {at - start for first, end in spans for at in range(first, end)}
     pieces = groupby(enumerate(excerpt.text), key=lambda pair: pair[0] in inside)
     return [("".join(char for _, char in piece), mark) for mark, piece in pieces]
