@@ -10,7 +10,8 @@ from itertools import groupby
 from toolkit.dates import day_of
 from toolkit.headline import headline
 from toolkit.render.phrases import PHRASES, day, percent
-from toolkit.types import Digest, Excerpt, Labelled, Labels, Section, Story
+from toolkit.render.reasons import reason
+from toolkit.types import Digest, Excerpt, Labelled, Labels, Section, Skipped, Story
 from toolkit.vectors import tells
 
 # Of an article and of a paragraph the strongest terms; the weaker ones speak of anything ("năm 2026").
@@ -137,6 +138,11 @@ def _with_copies(digest: Digest, identity: str) -> Source:
 def left_out(digest: Digest) -> tuple[str, ...]:
     """Say of how many articles nothing is shown, by reason."""
     return tuple(f"{PHRASES[digest.lang][f'left_out_{reason}']}: {count}" for reason, count in digest.left_out.items())
+
+
+def skipped(digest: Digest) -> tuple[Skipped, ...]:
+    """Return the inputs that were left out, each with its reason in the digest's language."""
+    return tuple(replace(one, reason=reason(one.reason, digest.lang)) for one in digest.skipped)
 
 
 def more(digest: Digest, section: Section) -> str:
