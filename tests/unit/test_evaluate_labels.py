@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from toolkit import Article, InputError, evaluate_model
-from toolkit.evaluate.labels import Judged, compare_labels, evaluate_labels
+from toolkit.evaluate.compare import compare_labels
+from toolkit.evaluate.judged import Judged
+from toolkit.evaluate.labels import evaluate_labels
 from toolkit.evaluate.report import as_json, labels_table
 from toolkit.label.scorer import TopicScorer
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,10 @@ _MEASURES = {
     for unit in ("syllable", "word")
     for name, shown in (("r1", "ROUGE-1"), ("r2", "ROUGE-2"), ("rl", "ROUGE-L"))
 } | {"length": "length in syllables"}
+# A list of numbers as indented JSON has it; line ends stand in no string.
+_NUMBERS = re.compile(r"\[\s*\n[\s\d.,eE+-]+\]")
+# Units of each kind of change that a table shows; JSON has all.
+_SHOWN = 5
 _KINDS = {"references": "articles with references", "votes": "articles with votes", "clusters": "clusters of articles"}
 
 
@@ -33,19 +38,50 @@ def labels_table(scores: Mapping[str, Any]) -> str:
         *(f"slice {name}: mean F1 {row['mean_f1']:.3f} of {row['units']}" for name, row in scores["slices"].items()),
         "confusions (right -> assigned): "
         + "; ".join(f"{row['right']} -> {row['assigned']} {row['units']}" for row in scores["confusions"]),
-        *(_compared(scores["against"]) if "against" in scores else ()),
         "surest mistakes:",
         *(f"  {row['id']} {row['area']} {row['mistake']} ({row['score']:.2f})" for row in scores["misses"]),
+        *(_compared(scores) if "against" in scores else ()),
     ]
     return "\n".join(lines)
 
 
-def _compared(delta: Mapping[str, Any]) -> list[str]:
+def _compared(scores: Mapping[str, Any]) -> Iterator[str]:
+    """Yield both models side by side, then what changed; a difference is the first one's figure less the other's."""
+    compared = scores["against"]
+    one, other = scores["model"]["name"], compared["scores"]["model"]["name"]
+    yield from ("", compared["verdict"], f"difference: {one} less {other}, 95 % interval of a paired bootstrap")
+    columns = f"{'prec.':>6} {'recall':>6} {'F1':>6}"
+    yield f"{'':<16} {one[:20]:>20}   {other[:20]:>20}"
+    yield f"{'area':<16} {columns}   {columns}   F1 difference"
+    for area, delta in compared["areas"].items():
+        rows = [
+            " ".join(f"{side['areas'][area][measure]:>6.3f}" for measure in ("precision", "recall", "f1"))
+            for side in (scores, compared["scores"])
+        ]
+        yield f"{area:<16} {'   '.join(rows)}   {_difference(delta)}"
+    means = (f"{side['mean_f1']:>20.3f}" for side in (scores, compared["scores"]))
+    yield f"{'mean':<16} {'   '.join(means)}   {_difference(compared)}"
+    for name, delta in compared["slices"].items():
+        yield f"slice {name}: {_difference(delta)} of {delta['units']}"
+    yield from _changes(compared, one, other)
+
+
+def _changes(compared: Mapping[str, Any], one: str, other: str) -> Iterator[str]:
+    counts = compared["changes"]
+    yield (
+        f"{len(compared['changed'])} units labelled otherwise: {counts['better']} better by {one},"
+        f" {counts['worse']} worse, {counts['other']} otherwise wrong"
+    )
+    for change in ("better", "worse"):
+        rows = [row for row in compared["changed"] if row["change"] == change][:_SHOWN]
+        for row in rows:
+            right, first, second = (", ".join(row[key]) or "none" for key in ("right", "assigned", "against"))
+            yield f"  {change}: {row['id']} is {right}; {one} says {first}; {other} says {second}"
+
+
+def _difference(delta: Mapping[str, Any]) -> str:
     low, high = delta["interval"]
-    return [
-        f"against {delta['model']}: mean F1 {delta['delta']:+.3f} ({low:+.3f} to {high:+.3f}), p {delta['p']:.3f},"
-        f" {len(delta['changed'])} units labelled otherwise"
-    ]
+    return f"{delta['delta']:+.3f} ({low:+.3f} to {high:+.3f})"
 
 
 def summaries_table(scores: Mapping[str, Any]) -> str:
@@ -75,5 +111,5 @@ def _measure_rows(methods: Mapping[str, Any], measure: str) -> Iterator[str]:
 
 
 def as_json(scores: Mapping[str, Any]) -> str:
-    """Return scores as indented JSON."""
-    return json.dumps(scores, ensure_ascii=False, indent=1)
+    """Return scores as indented JSON, a list of numbers on one line."""
+    return _NUMBERS.sub(lambda found: " ".join(found[0].split()), json.dumps(scores, ensure_ascii=False, indent=1))

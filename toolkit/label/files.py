@@ -33,7 +33,7 @@ _ARRAYS = ("idf", "weights", "intercepts", "slopes", "offsets")
 _LIBRARIES = ("pyvi", "scikit-learn", "numpy", "joblib")
 # Only what changes an answer read from the arrays: which words there are.
 _MATTERING = ("pyvi",)
-_ENDINGS = (".joblib", ".npz", ".json")
+ENDINGS = (".joblib", ".npz", ".json")
 _ENTRIES = {"areas": list, "terms": dict, "thresholds": dict, "sha256": dict, "versions": dict}
 
 
@@ -238,7 +238,7 @@ def _range(sizes: list[int]) -> tuple[int, int]:
 
 def _stem(path: str | Path) -> Path:
     path = Path(path)
-    return path.with_suffix("") if path.suffix in _ENDINGS else path
+    return path.with_suffix("") if path.suffix in ENDINGS else path
 
 
 def _make_folder(folder: Path) -> None:
