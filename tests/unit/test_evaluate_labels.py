@@ -11,8 +11,9 @@ from toolkit import Article, InputError, evaluate_model
 from toolkit.evaluate.compare import compare_labels
 from toolkit.evaluate.judged import Judged
 from toolkit.evaluate.labels import evaluate_labels
-from toolkit.evaluate.report import as_json, labels_table
 from toolkit.label.scorer import TopicScorer
+from toolkit.render.report import as_json
+from toolkit.render.report.tables import labels_table
 
 TRUTH = np.array([[1, 0]] * 6 + [[0, 1]] * 3 + [[0, 0]] * 3, dtype=bool)
 CHOSEN = np.array([[1, 0]] * 4 + [[0, 1]] * 2 + [[0, 1]] * 3 + [[0, 0]] * 2 + [[1, 0]], dtype=bool)

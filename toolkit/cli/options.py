@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from toolkit.errors import InputError
+from toolkit.render.report import FORMS
 from toolkit.shipped import DEFAULT_MODEL, TAXONOMY
 from toolkit.summarize import SUMMARIZERS
 
@@ -53,7 +54,7 @@ BUDGET = together(
 )
 BUDGET_NAMES = frozenset(["sentences", "words", "ratio"])  # of which one counts
 REPORT = click.option(
-    "--format", "form", default="table", show_default=True, type=click.Choice(["table", "json"]), help="Of the report."
+    "--format", "form", type=click.Choice(FORMS), help="Of the report; by default from the file's ending, else table."
 )
 SELECTION = together(
     click.option("--source", "sources", multiple=True, metavar="NAME", help="Articles from here only (repeatable)."),

@@ -1,23 +1,19 @@
-"""Scores as people read them in a terminal, and as programs read them."""
+"""Scores as people read them in a terminal."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 # What the measures of summaries are called in tables; `votes@3` is called that.
-_MEASURES = {
+MEASURES = {
     f"{unit}_{name}": f"{shown} by {unit}"
     for unit in ("syllable", "word")
     for name, shown in (("r1", "ROUGE-1"), ("r2", "ROUGE-2"), ("rl", "ROUGE-L"))
 } | {"length": "length in syllables"}
-# A list of numbers as indented JSON has it; line ends stand in no string.
-_NUMBERS = re.compile(r"\[\s*\n[\s\d.,eE+-]+\]")
 # Units of each kind of change that a table shows; JSON has all.
 _SHOWN = 5
-_KINDS = {"references": "articles with references", "votes": "articles with votes", "clusters": "clusters of articles"}
+KINDS = {"references": "articles with references", "votes": "articles with votes", "clusters": "clusters of articles"}
 
 
 def labels_table(scores: Mapping[str, Any]) -> str:
@@ -88,18 +84,23 @@ def summaries_table(scores: Mapping[str, Any]) -> str:
     """Return the scores of summarizers as tables for a terminal: one a measure, ROUGE as F1 times 100."""
     methods = scores["methods"]
     lines = [
-        f"{scores['items']} {_KINDS[scores['kind']]}; each digest {scores['budget']}",
+        f"{scores['items']} {KINDS[scores['kind']]}; each digest {scores['budget']}",
         *(f"{unit}s: {how}" for unit, how in scores["tokenization"].items()),
         *(["ROUGE is F1 times 100; of several references the mean"] if scores["kind"] != "votes" else []),
     ]
     for measure in methods["lead"]:
-        lines += ["", f"{_MEASURES.get(measure, measure):<22} {'mean':>7} {'95 % interval':>17}   over lead"]
+        lines += ["", f"{MEASURES.get(measure, measure):<22} {'mean':>7} {'95 % interval':>17}   over lead"]
         lines += _measure_rows(methods, measure)
     return "\n".join(lines)
 
 
+def shown_as(measure: str) -> tuple[float, str]:
+    """Return by what a measure of summaries is multiplied to be shown, and with how many digits."""
+    return (100.0, ".2f") if "_r" in measure else (1.0, ".1f") if measure == "length" else (1.0, ".3f")
+
+
 def _measure_rows(methods: Mapping[str, Any], measure: str) -> Iterator[str]:
-    scale, form = (100.0, ".2f") if "_r" in measure else (1.0, ".1f") if measure == "length" else (1.0, ".3f")
+    scale, form = shown_as(measure)
     for name, measures in methods.items():
         low, high = (scale * bound for bound in measures[measure]["interval"])
         line = f"  {name:<20} {scale * measures[measure]['mean']:>7{form}} {f'{low:{form}} to {high:{form}}':>17}"
@@ -108,8 +109,3 @@ def _measure_rows(methods: Mapping[str, Any], measure: str) -> Iterator[str]:
             least, most = (scale * bound for bound in over["interval"])
             line += f"   {scale * over['mean']:+{form}} ({least:+{form}} to {most:+{form}})"
         yield line
-
-
-def as_json(scores: Mapping[str, Any]) -> str:
-    """Return scores as indented JSON, a list of numbers on one line."""
-    return _NUMBERS.sub(lambda found: " ".join(found[0].split()), json.dumps(scores, ensure_ascii=False, indent=1))
