@@ -192,10 +192,16 @@ def test_another_version_of_pyvi_gives_a_warning_where_it_was_asked_for(model: P
         change(model, lambda card: card["versions"].update({"numpy": "0.1", "scikit-learn": "9"}))  # type: ignore[attr-defined]
         wanted = load_model(model).predict_proba(TEXTS)  # neither changes what the arrays answer
     change(model, lambda card: card["versions"].update(pyvi="0.0.9"))  # type: ignore[attr-defined]
-    with pytest.warns(UserWarning, match=r"^small was trained with pyvi 0\.0\.9, here is 0\.1\.1;") as caught:
+    told = (
+        r"^small was trained with pyvi 0\.0\.9, here is 0\.1\.1; .* Train it anew: briefing train DATA\.\.\. -o small$"
+    )
+    with pytest.warns(UserWarning, match=told) as caught:
         loaded = load_model(model)
     assert [one.filename for one in caught] == [__file__]
     assert loaded.predict_proba(TEXTS).tolist() == wanted.tolist()
+    change(model, lambda card: card.update(command="briefing train a.jsonl \x1b[2J -o m"))
+    with pytest.warns(UserWarning, match=r"Train it anew: briefing train a\.jsonl  \[2J -o m$"):
+        load_model(model)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

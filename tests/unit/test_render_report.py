@@ -91,9 +91,16 @@ def test_a_page_of_one_model_compares_nothing(scorer: TopicScorer) -> None:
 
 def test_a_learning_curve_of_the_card_is_drawn_where_it_is_one(scorer: TopicScorer) -> None:
     scores = evaluate_model(units(), scorer)
-    rows = [{"paragraphs": 300, "mean_f1": 0.5}, {"paragraphs": 600, "mean_f1": 0.625}]
-    for curve, drawn in ((rows, True), (rows[:1], False), ([{"paragraphs": "x"}, 3], False), ("x", False)):
-        scores["model"]["card"]["scores"] = {"learning_curve": curve}
+    whole = {"texts": 600, "mean_f1": 0.625, "learning_curve": {"sizes": [150, 300], "mean_f1": [0.25, 0.5]}}
+    for held_out, drawn in (
+        (whole, True),
+        (whole | {"texts": "x"}, False),
+        (whole | {"learning_curve": {"sizes": [], "mean_f1": []}}, False),  # one point is no curve
+        (whole | {"learning_curve": {"sizes": [150], "mean_f1": []}}, False),
+        (whole | {"learning_curve": 3}, False),
+        ("x", False),
+    ):
+        scores["model"]["card"]["scores"] = {"cross_validation": held_out}
         assert ("600 paragraphs: mean F1 0.625" in report_labels(scores, "html").decode()) == drawn
     scores["model"]["card"]["scores"] = ["x"]
     assert b"paragraphs: mean F1" not in report_labels(scores, "html")

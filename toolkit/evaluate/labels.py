@@ -45,7 +45,7 @@ def evaluate_labels(judged: Judged, *, random_state: int = 0) -> dict[str, Any]:
         "micro_f1": round(float(f1(judged.truth.ravel(), judged.chosen.ravel())), 4),
         "exact": round(float((judged.truth == judged.chosen).all(axis=1).mean()), 4),
         "none": _prf(np.asarray(~judged.truth.any(axis=1)), np.asarray(~judged.chosen.any(axis=1))),
-        "calibration": _calibration(judged),
+        "calibration": calibration(judged),
         "confusions": _confusions(judged),
         "slices": {name: _slice_scores(judged.rows(rows)) for name, rows in judged.named_slices.items()},
         "misses": _misses(judged),
@@ -80,7 +80,7 @@ def _slice_scores(part: Judged) -> dict[str, Any]:
     }
 
 
-def _calibration(judged: Judged) -> dict[str, Any]:
+def calibration(judged: Judged) -> dict[str, Any]:
     """Expected calibration error in ten equal bins, over all scores and those of .1 or more; Brier skill an area."""
     truth, scores = judged.truth.astype(float), judged.scores
     base = truth.mean(axis=0)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from toolkit.label.files import ENDINGS, find_model, load_model, read_card
 from toolkit.label.scorer import Floats, TopicScorer
 from toolkit.label.terms import SYLLABLE, printed
+from toolkit.label.versions import versions
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.types import Evidence
 
@@ -28,13 +29,14 @@ def inspect_model(name: str | Path = DEFAULT_MODEL) -> dict[str, Any]:
     Returns
     -------
     dict
-        The card's entries, and: ``files``, for each that is there its ``bytes`` and (but for the card itself) whether
-        its SHA-256 is the card's (``as_described``); ``top_terms``, for each area terms with weights, see `top_terms`.
+        The card's entries, and: ``installed``, the versions here; ``files``, for each that is there its ``bytes`` and
+        (but for the card itself) whether its SHA-256 is the card's (``as_described``); ``top_terms``, for each area
+        terms with weights, see `top_terms`: none where the arrays are not those that the card describes.
 
     Raises
     ------
     ModelFileError
-        If there is no such model, or it cannot be trusted; see `load_model`.
+        If there is no such model, or its card or arrays cannot be read.
 
     Examples
     --------
@@ -44,7 +46,10 @@ def inspect_model(name: str | Path = DEFAULT_MODEL) -> dict[str, Any]:
     """
     stem = find_model(name)
     card = read_card(stem)
-    return card | {"files": _files(stem, card), "top_terms": term_records(load_model(stem))}
+    files = _files(stem, card)
+    sound = files.get("npz", {}).get("as_described")
+    terms = term_records(load_model(stem)) if sound else {}
+    return card | {"installed": versions(), "files": files, "top_terms": terms}
 
 
 def term_records(scorer: TopicScorer) -> dict[str, list[dict[str, Any]]]:

@@ -149,14 +149,14 @@ def _learning_plots(sides: Sequence[Scores], names: Sequence[str]) -> Iterator[F
 
 
 def _learning_points(card: Scores) -> list[tuple[float, float]]:
-    scores = card.get("scores")
-    curve = scores.get("learning_curve") if isinstance(scores, Mapping) else None
-    rows = curve if isinstance(curve, list) else []
-    return [(row["paragraphs"], row["mean_f1"]) for row in rows if isinstance(row, dict) and _is_point(row)]
-
-
-def _is_point(row: Scores) -> bool:
-    return all(isinstance(row.get(key), int | float) for key in ("paragraphs", "mean_f1"))
+    """Return sizes and mean F1 of a card's learning curve, all it was taught last; nothing where it has no such."""
+    try:
+        whole = card["scores"]["cross_validation"]
+        curve = whole["learning_curve"]
+        points = list(zip([*curve["sizes"], whole["texts"]], [*curve["mean_f1"], whole["mean_f1"]], strict=True))
+    except (KeyError, TypeError, ValueError):
+        return []
+    return points if all(isinstance(one, int | float) for point in points for one in point) else []
 
 
 def _term_plot(number: int, area: str, terms: Sequence[Scores]) -> Figure:
