@@ -204,6 +204,33 @@ def test_another_version_of_pyvi_gives_a_warning_where_it_was_asked_for(model: P
         load_model(model)
 
 
+def test_the_estimator_says_what_it_is_and_warns_where_words_may_differ(
+    small_model: TopicModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save_model(small_model, tmp_path / "m", card={"command": "briefing train a.jsonl -o m"})
+    estimator = joblib.load(path.with_suffix(".joblib"))
+    card = json.loads(path.read_text(encoding="utf-8"))
+    assert estimator.scorer.card == {key: value for key, value in card.items() if key != "sha256"}
+    assert small_model.scorer.card == {}  # the one saved is as it was
+    monkeypatch.setattr("toolkit.label.versions.version", lambda _: "9.9")
+    told = r"^m was trained with pyvi 0\.1\.1, here is 9\.9; .* Train it anew: briefing train a\.jsonl -o m$"
+    with pytest.warns(UserWarning, match=told):
+        again = joblib.load(path.with_suffix(".joblib"))
+    assert again.predict_proba(TEXTS).tolist() == estimator.predict_proba(TEXTS).tolist()
+    assert pickle.loads(pickle.dumps(small_model)).scorer.card == {}  # not saved: nothing to compare
+
+
+def test_a_card_says_what_the_model_is_for_unless_its_trainer_does(small_model: TopicModel, tmp_path: Path) -> None:
+    plain, told = (
+        json.loads(save_model(small_model, tmp_path / "m", card=card).read_text(encoding="utf-8"))
+        for card in (None, {"purpose": "Sắp xếp thư.", "limits": []})
+    )
+    assert plain["purpose"].startswith("Tells which of its areas")
+    assert plain["not_for"]
+    assert plain["limits"]
+    assert (told["purpose"], told["limits"], told["not_for"]) == ("Sắp xếp thư.", [], plain["not_for"])
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 

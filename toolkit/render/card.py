@@ -75,11 +75,12 @@ def _areas(model: Mapping[str, Any], scores: Mapping[str, Any]) -> Iterator[str]
         **{name: _mapping(scores.get(name)) for name in _MEASURES},
         "95 % of f1": _mapping(scores.get("f1_interval")),
     }
-    told = {head: row for head, row in columns.items() if row}
-    yield f"{'':<16}" + "".join(f"{head:>{max(11, len(head) + 2)}}" for head in told)
-    for area in model.get("areas", ()):
-        cells = (f"{_figure(row.get(area)):>{max(11, len(head) + 2)}}" for head, row in told.items())
-        yield f"{area:<16}{''.join(cells)}   {', '.join(map(str, _mapping(names.get(area)).values()))}".rstrip()
+    areas = model["areas"]
+    told = [[head, *(_figure(row.get(area)) for area in areas)] for head, row in columns.items() if row]
+    padded = [[f"{cell:>{max(9, *map(len, column)) + 2}}" for cell in column] for column in told]
+    for number, area in enumerate(["", *areas]):
+        cells = "".join(column[number] for column in padded)
+        yield f"{area:<16}{cells}   {', '.join(map(str, _mapping(names.get(area)).values()))}".rstrip()
     if scores.get("mean_f1"):
         bounds = f" ({_figure(scores['mean_f1_interval'])})" if scores.get("mean_f1_interval") else ""
         yield f"mean F1 {_figure(scores['mean_f1'])}{bounds}, by cross-validation as all scores above"
