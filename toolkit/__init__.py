@@ -23,6 +23,7 @@ _HOMES = {
     "toolkit.label.documents": ("LabelOptions",),
     "toolkit.label.model": ("TopicModel",),
     "toolkit.label.files": ("load_model", "save_model"),
+    "toolkit.label.inspection": ("inspect_model",),
     "toolkit.taxonomy": ("load_taxonomy",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

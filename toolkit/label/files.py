@@ -8,10 +8,10 @@ last: whoever reads meanwhile finds the old model or the new one, or a hash that
 from __future__ import annotations
 
 import json
-import warnings
 from collections.abc import Mapping
+from copy import copy
+from dataclasses import replace
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ import numpy as np
 from toolkit.errors import ModelFileError, ToolkitError
 from toolkit.label.scorer import TopicScorer
 from toolkit.label.terms import TermOptions
+from toolkit.label.versions import versions, warn_of_versions
 from toolkit.shipped import DEFAULT_MODEL, MODELS
 from toolkit.whole import write_whole
 
@@ -30,10 +31,20 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 _ARRAYS = ("idf", "weights", "intercepts", "slopes", "offsets")
-_LIBRARIES = ("pyvi", "scikit-learn", "numpy", "joblib")
-# Only what changes an answer read from the arrays: which words there are.
-_MATTERING = ("pyvi",)
-_ENDINGS = (".joblib", ".npz", ".json")
+ENDINGS = (".joblib", ".npz", ".json")
+# What a card says of every such model, where whoever trained it says nothing else.
+_USE = {
+    "purpose": "Tells which of its areas Vietnamese articles and paragraphs belong to: to sort, to find, to brief.",
+    "not_for": [
+        "decisions about people, or publishing, without someone who has read the text",
+        "other languages, or Vietnamese without tone marks",
+        "texts unlike those it was taught, before its scores on some of them are known",
+    ],
+    "limits": [
+        "words are weighed; who does what to whom is not seen",
+        "an area mentioned in passing is found less surely than one that a text is about",
+    ],
+}
 _ENTRIES = {"areas": list, "terms": dict, "thresholds": dict, "sha256": dict, "versions": dict}
 
 
@@ -61,14 +72,11 @@ def save_model(model: TopicModel, path: str | Path, *, card: Mapping[str, object
     ToolkitError
         If a file cannot be written.
     """
-    import joblib
-
     stem = _stem(path)
-    pickled = BytesIO()
-    joblib.dump(model, pickled, compress=("zlib", 9))
-    contents = {".npz": _to_npz(model.scorer), ".joblib": pickled.getvalue()}
-    own = _card(model.scorer, stem.name, contents)
-    full = own | {key: value for key, value in (card or {}).items() if key not in own}
+    own = _card(model.scorer, stem.name)
+    full = own | {key: value for key, value in (_USE | dict(card or {})).items() if key not in own}
+    contents = {".npz": _to_npz(model.scorer), ".joblib": _to_joblib(model, full)}
+    full["sha256"] = {ending[1:]: sha256(content).hexdigest() for ending, content in contents.items()}
     contents[".json"] = (json.dumps(full, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
     _make_folder(stem.parent)
     for ending, content in contents.items():
@@ -108,7 +116,7 @@ def load_model(name: str | Path = DEFAULT_MODEL) -> TopicScorer:
         raise ModelFileError(
             "the arrays are not those that the card describes; train or copy the model anew", path=path
         )
-    _warn_of_versions(card, stem)
+    warn_of_versions(card | {"name": stem.name})
     return _from_npz(content, card, path)
 
 
@@ -152,7 +160,7 @@ def read_card(stem: Path) -> dict[str, object]:
     return card
 
 
-def _card(scorer: TopicScorer, name: str, contents: Mapping[str, bytes]) -> dict[str, object]:
+def _card(scorer: TopicScorer, name: str) -> dict[str, object]:
     thresholds = {
         unit: {area: round(float(value), 6) for area, value in zip(scorer.areas, row, strict=True)}
         for unit, row in scorer.thresholds.items()
@@ -167,32 +175,20 @@ def _card(scorer: TopicScorer, name: str, contents: Mapping[str, bytes]) -> dict
             "count": len(scorer.vocabulary),
         },
         "thresholds": thresholds,
-        "versions": _versions(),
-        "sha256": {ending[1:]: sha256(content).hexdigest() for ending, content in contents.items()},
+        "versions": versions(),
+        "sha256": {},
     }
 
 
-def _versions() -> dict[str, str]:
-    found = {"toolkit": _version("briefing-toolkit")}
-    return found | {library: _version(library) for library in _LIBRARIES}
+def _to_joblib(model: TopicModel, card: Mapping[str, object]) -> bytes:
+    """Pickle the estimator, with all that its card says but the hashes, of which one is the pickle's own."""
+    import joblib
 
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return "unknown"
-
-
-def _warn_of_versions(card: Mapping[str, object], stem: Path) -> None:
-    trained = card["versions"]
-    for library in _MATTERING:
-        then, now = trained.get(library), _version(library)  # type: ignore[attr-defined]
-        if then != now:
-            warnings.warn(
-                f"{stem.name} was trained with {library} {then}, here is {now}; its words may differ: train it anew",
-                stacklevel=3,
-            )
+    told = {key: value for key, value in card.items() if key != "sha256"}
+    saved, pickled = copy(model), BytesIO()
+    saved.scorer_ = replace(model.scorer, card=told)
+    joblib.dump(saved, pickled, compress=("zlib", 9))
+    return pickled.getvalue()
 
 
 def _to_npz(scorer: TopicScorer) -> bytes:
@@ -238,7 +234,7 @@ def _range(sizes: list[int]) -> tuple[int, int]:
 
 def _stem(path: str | Path) -> Path:
     path = Path(path)
-    return path.with_suffix("") if path.suffix in _ENDINGS else path
+    return path.with_suffix("") if path.suffix in ENDINGS else path
 
 
 def _make_folder(folder: Path) -> None:

@@ -17,6 +17,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from toolkit.label.scorer import Floats, TopicScorer, logistic, words_of
 from toolkit.label.terms import Range, TermOptions
+from toolkit.label.versions import warn_of_versions
 
 # The middle of the plateau of mean F1 (.40 to .65) on the seed articles and pages, one for all areas.
 DOCUMENT_THRESHOLD = 0.5
@@ -166,6 +167,12 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         """Leave the held-out probabilities of the training texts out of a saved model."""
         state: dict[str, Any] = super().__getstate__()
         return {name: value for name, value in state.items() if name != "held_out_"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Warn where a saved model was trained with other words than those here."""
+        super().__setstate__(state)
+        if "scorer_" in state:
+            warn_of_versions(self.scorer_.card)
 
     def _targets(self, y: Any) -> tuple[tuple[str, ...], NDArray[np.int_]]:
         rows = list(y)
