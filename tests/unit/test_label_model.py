@@ -21,7 +21,7 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import FeatureUnion, Pipeline
 
 from toolkit import TopicModel, save_model
-from toolkit.label.model import best_threshold
+from toolkit.label.folds import best_threshold
 from toolkit.label.terms import TermOptions
 from toolkit.words import find_words
 

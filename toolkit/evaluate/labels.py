@@ -86,7 +86,7 @@ def evaluate_labels(judged: Judged, *, random_state: int = 0) -> dict[str, Any]:
         "micro_f1": round(_f1(judged.truth.ravel(), judged.chosen.ravel()), 4),
         "exact": round(float((judged.truth == judged.chosen).all(axis=1).mean()), 4),
         "none": _prf(np.asarray(~judged.truth.any(axis=1)), np.asarray(~judged.chosen.any(axis=1))),
-        "calibration": _calibration(judged),
+        "calibration": calibration(judged),
         "confusions": _confusions(judged),
         "slices": {name: _slice_scores(judged, name) for name in slices},
         "misses": _misses(judged),
@@ -128,7 +128,7 @@ def _slice_scores(judged: Judged, name: str) -> dict[str, Any]:
     return {"units": len(part.ids), "f1": f1, "mean_f1": round(_mean_f1(part, counted), 4)}
 
 
-def _calibration(judged: Judged) -> dict[str, Any]:
+def calibration(judged: Judged) -> dict[str, Any]:
     """Expected calibration error in ten equal bins, over all scores and those of .1 or more; Brier skill an area."""
     truth, scores = judged.truth.astype(float), judged.scores
     base = truth.mean(axis=0)
