@@ -109,18 +109,18 @@ def _held_out_scores(model: TopicModel, examples: Examples, taxonomy: Taxonomy) 
 
 
 class _Measure:
-    """Mean F1 of a fitted model on its held-out typical texts, and on resamples of their articles."""
+    """Mean F1 and average precision of a fitted model on its held-out typical texts, the latter resampled."""
 
     def __init__(self, examples: Examples, taxonomy: Taxonomy) -> None:
         self.usual = np.array(examples.typical)
         self.truth = _truth(examples, taxonomy)[self.usual]
         self.articles = np.array(examples.articles)[self.usual].tolist()
 
-    def __call__(self, model: Any) -> tuple[float, NDArray[np.float64]]:
-        from toolkit.evaluate.held_out import resample
+    def __call__(self, model: Any) -> tuple[float, float, NDArray[np.float64]]:
+        from toolkit.evaluate.held_out import average_precision, resample
 
         found = resample(self.truth, model.assigned_[self.usual], self.articles)
-        return found.mean, found.samples.mean(axis=1)
+        return found.mean, *average_precision(self.truth, model.held_out_[self.usual], self.articles)
 
 
 def _truth(examples: Examples, taxonomy: Taxonomy) -> NDArray[np.bool_]:

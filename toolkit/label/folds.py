@@ -25,6 +25,7 @@ _HIGHEST_THRESHOLD = 0.9
 _LOWEST_THRESHOLD = 0.1
 _AS_GOOD = 0.005
 _DEALS = 100
+_FEWEST = 10
 
 
 def deal(Y: Ints, groups: Ints, folds: int, random_state: int | None) -> list[Fold]:
@@ -68,8 +69,8 @@ def part_of(seen: Ints, groups: Ints, share: float, random_state: int | None) ->
 
 
 def can_learn(Y: Ints, rows: Sequence[Ints]) -> bool:
-    """Say whether among each of these rows every area has texts with it and without."""
-    return all(_both(Y[some]).all() for some in rows)
+    """Say whether each of these are enough texts, and among them for every area some with it and some without."""
+    return all(len(some) >= _FEWEST and _both(Y[some]).all() for some in rows)
 
 
 def held_out(scores: Floats, Y: Ints, usual: Bools, folds: Sequence[Fold]) -> tuple[Floats, Bools]:

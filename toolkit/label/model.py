@@ -231,18 +231,21 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         """Return linear scores of each text from the fold that did not see it, terms and weights included."""
         scores = np.zeros(Y.shape)
         for seen, out in folds:
-            kept = np.flatnonzero(np.asarray((counts[seen] > 0).sum(axis=0))[0] >= self.min_df)
+            kept = self._kept(counts[seen])
             idf, features = _tfidf(counts[seen][:, kept])
             weights, intercepts = self._linear(features, Y[seen])
             scores[out] = _weigh(counts[out][:, kept], idf) @ weights + intercepts
         return scores
+
+    def _kept(self, counts: csr_matrix) -> Ints:
+        return np.flatnonzero(np.asarray((counts > 0).sum(axis=0))[0] >= self.min_df)
 
     def _learning_curve(
         self, counts: csr_matrix, Y: Ints, usual: Bools, codes: Ints, folds: list[Fold], shares: Sequence[float],
         watch: Watch[Any],
     ) -> list[tuple[int, Bools]]:  # fmt: skip
         parts = [[part_of(seen, codes, share, self.random_state) for seen, _ in folds] for share in shares]
-        enough = [part for part in parts if can_learn(Y, part)]
+        enough = [part for part in parts if can_learn(Y, part) and all(len(self._kept(counts[one])) for one in part)]
         curve = []
         for part in watch(enough, f"of {len(enough)} sizes of the learning curve"):
             scores = self._cross_validate(counts, Y, zip(part, (out for _, out in folds), strict=True))

@@ -60,12 +60,14 @@ def _areas(card: Mapping[str, Any], thresholds: Mapping[str, float]) -> Iterator
 
 def _search(trials: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     if trials:
-        yield f"{'settings tried':<62} {'terms':>9} {'mean F1':>8}"
+        yield f"{'settings tried':<62} {'terms':>9} {'precision':>10} {'mean F1':>8}"
     for number, trial in enumerate(trials):
         named = ", ".join(f"{name} {_setting(value)}" for name, value in trial["settings"].items()) or "as shipped"
-        yield f"{named:<62} {trial['terms']:>9,} {_f1(trial['mean_f1']):>8}{'  taken' if number == 0 else ''}"
+        scores = f"{_f1(trial['average_precision']):>10} {_f1(trial['mean_f1']):>8}"
+        yield f"{named:<62} {trial['terms']:>9,} {scores}{'  taken' if number == 0 else ''}"
     if trials:
-        yield "taken is the smallest within chance of the best; chosen on these folds, its score flatters a little"
+        yield "taken is the smallest whose average precision is within chance of the best; chosen on these folds, its"
+        yield "scores flatter a little"
 
 
 def _curve(scores: Mapping[str, Any]) -> Iterator[str]:
@@ -75,7 +77,8 @@ def _curve(scores: Mapping[str, Any]) -> Iterator[str]:
     sizes, means = [*curve["sizes"], scores["texts"]], [*curve["mean_f1"], scores["mean_f1"]]
     yield f"{'learned from':<13}" + "".join(f"{size:>9,}" for size in sizes)
     yield f"{'mean F1':<13}" + "".join(f"{_f1(mean):>9}" for mean in means)
-    yield f"{_trend(curve)} (the last doubling brought {curve['gain']:+.3f}, {_between(curve['gain_interval'])})"
+    low, high = (f"{bound:+.3f}" for bound in curve["gain_interval"])
+    yield f"{_trend(curve)} (the last doubling brought {curve['gain']:+.3f}; 95 %: {low} to {high})"
 
 
 def _trend(curve: Mapping[str, Any]) -> str:
@@ -118,8 +121,7 @@ def _f1(value: float) -> str:
 
 
 def _between(bounds: Sequence[float]) -> str:
-    low, high = (_f1(bound) if bound >= 0 else f"-{_f1(-bound)}" for bound in bounds)
-    return f"({low}-{high})" if bounds[0] >= 0 else f"({low} to {high})"
+    return f"({_f1(bounds[0])}-{_f1(bounds[1])})"
 
 
 def _setting(value: object) -> str:
