@@ -137,7 +137,7 @@ def propose(
         yield _article(seen, [], "negative")
     for area in taxonomy.areas:
         for number, (one, other) in enumerate(zip(area.seed_terms, _turned(area.seed_terms), strict=True), 1):
-            yield Article(f"{area.id}-{number}", f"{one}, {other}", extra={"labels": [area.id], "why": "seed terms"})
+            yield Article(f"{area.id}:{number}", f"{one}, {other}", extra={"labels": [area.id], "why": "seed terms"})
 
 
 def _paragraphs(document: Document, terms: Sequence[Sequence[str]]) -> Iterator[_Seen]:
