@@ -107,6 +107,6 @@ def test_what_was_searched_and_tested_is_told() -> None:
     }  # fmt: skip
     found = training_report(some, THRESHOLDS)
     assert "word_ngrams 1-2, C 3.0 " in found
-    assert " 1,200       .850     .800  taken\n" in found
+    assert " 1,200     .850     .800  taken\n" in found
     assert "\nas shipped " in found
     assert "on the test data (120 units)\nlabour                     44   .700 (.600-.800)" in found

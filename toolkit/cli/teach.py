@@ -24,7 +24,7 @@ from toolkit.shipped import DEFAULT_MODEL
     "--test", "tests", multiple=True, metavar="DATA",
     help="Labelled paragraphs or documents to measure on; what they share with the others is not learned from.",
 )  # fmt: skip
-@click.option("--search", is_flag=True, help="Try a dozen settings on held-out folds first, and take the best.")
+@click.option("--search", is_flag=True, help="Try ten settings on held-out folds first, and take the best.")
 @click.option("-o", "--output", required=True, metavar="DIR/NAME", help="Writes NAME.joblib, NAME.npz and NAME.json.")
 def train(
     data: tuple[str, ...], taxonomy: str, corrections: str | None, typical: tuple[str, ...], tests: tuple[str, ...],

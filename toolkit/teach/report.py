@@ -60,14 +60,14 @@ def _areas(card: Mapping[str, Any], thresholds: Mapping[str, float]) -> Iterator
 
 def _search(trials: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     if trials:
-        yield f"{'settings tried':<62} {'terms':>9} {'precision':>10} {'mean F1':>8}"
+        yield f"{'settings tried':<62} {'terms':>9} {'mean AP':>8} {'mean F1':>8}"
     for number, trial in enumerate(trials):
         named = ", ".join(f"{name} {_setting(value)}" for name, value in trial["settings"].items()) or "as shipped"
-        scores = f"{_f1(trial['average_precision']):>10} {_f1(trial['mean_f1']):>8}"
+        scores = f"{_f1(trial['average_precision']):>8} {_f1(trial['mean_f1']):>8}"
         yield f"{named:<62} {trial['terms']:>9,} {scores}{'  taken' if number == 0 else ''}"
     if trials:
-        yield "taken is the smallest whose average precision is within chance of the best; chosen on these folds, its"
-        yield "scores flatter a little"
+        yield "taken is the smallest whose average precision (AP) is within chance of the best; chosen on these folds,"
+        yield "its scores flatter a little"
 
 
 def _curve(scores: Mapping[str, Any]) -> Iterator[str]:
