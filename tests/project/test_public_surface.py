@@ -29,8 +29,9 @@ HEAVY = (
 NAMES = """
     Area Article Digest DigestOptions Document Dropped Event Evidence Excerpt InputError Labelled LabelOptions Labels
     ModelFileError Paragraph Section Sentence Skipped Story Summary SummaryOptions Taxonomy ToolkitError
-    TopicModel evaluate_model evaluate_summaries label_articles load_articles load_model load_taxonomy make_digest
-    propose_labels rank_sentences save_model summarize_articles train_model train_ranker
+    TopicModel evaluate_model evaluate_summaries find_label_errors label_articles load_articles load_model
+    load_taxonomy make_digest pick_paragraphs propose_labels rank_sentences save_model summarize_articles train_model
+    train_ranker
 """.split()
 
 
