@@ -168,14 +168,16 @@ def find_label_errors(articles: Iterable[Article], taxonomy: Taxonomy | None = N
     """
     from toolkit.label.model import TopicModel
     from toolkit.teach.doubts import rank_errors
-    from toolkit.teach.examples import examples_of
+    from toolkit.teach.examples import labels_of
 
-    taxonomy = taxonomy or load_taxonomy()
+    areas = (taxonomy or load_taxonomy()).ids
     units = [clean(one)[0] for one in articles if one.extra.get("unit", "paragraph") == "paragraph"]
-    examples = examples_of(units, taxonomy)
-    model = TopicModel(taxonomy.ids).fit(examples.texts, examples.labels, examples.typical)
-    limits = model.scorer.thresholds["paragraph"]
-    return rank_errors(units, examples.labels, taxonomy.ids, model.held_out_, limits)
+    labels = [labels_of(one, areas) for one in units]
+    try:
+        model = TopicModel(areas).fit([" ".join(one.text.split("\n")) for one in units], labels)
+    except ValueError as error:
+        raise InputError(f"too little to judge labels by: {error}") from None
+    return rank_errors(units, labels, areas, model.held_out_, model.scorer.thresholds["paragraph"])
 
 
 def doubted(error: LabelError) -> Pick:

@@ -101,9 +101,11 @@ def unit_page(
     )
 
 
-def end_page(progress: Progress, skipped: Sequence[int], *, lang: str, stopped: bool = False) -> bytes:
-    """Return the page behind the last paragraph, with the numbers of those that were skipped."""
-    return fill("review_end.html", lang=lang, words=PHRASES[lang], progress=progress, skipped=skipped, stopped=stopped)
+def end_page(progress: Progress, unanswered: Sequence[int], *, lang: str, stopped: bool = False) -> bytes:
+    """Return the page behind the last paragraph, with the numbers of those without an answer."""
+    return fill(
+        "review_end.html", lang=lang, words=PHRASES[lang], progress=progress, unanswered=unanswered, stopped=stopped
+    )
 
 
 def _starts(text: str) -> list[int]:

@@ -50,8 +50,8 @@ class Review:
     def page(self, number: int, *, empty: bool = False) -> bytes:
         """Return the page of a paragraph, or the last one; `empty` says that an answer is missing."""
         if number == self.end:
-            open_ones = [at for at in range(1, self.end) if self.labels(at) is None]
-            return end_page(self._progress(number), open_ones, lang=self.lang)
+            unanswered = [at for at in range(1, self.end) if self.labels(at) is None]
+            return end_page(self._progress(number), unanswered, lang=self.lang)
         pick, chosen = self.picks[number - 1], self.labels(number)
         return unit_page(
             pick.document, pick.labels, self._progress(number), self.taxonomy, lang=self.lang, why=pick.why,
