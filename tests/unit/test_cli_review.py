@@ -108,7 +108,7 @@ def test_errors_are_listed_as_a_table(briefing: Callable[..., Any], data: Path) 
     head, *rows = ran.out.splitlines()
     assert head == "doubt  id: labels -> suggested"
     assert len(rows) == 10
-    assert re.fullmatch(r" [01]\.\d\d  \S+: .+ -> .+", rows[0])
+    assert re.fullmatch(r"[01]\.\d{3}  \S+: .+ -> .+", rows[0])
 
 
 def test_errors_are_mended_in_a_copy_of_the_data(

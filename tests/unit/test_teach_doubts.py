@@ -40,7 +40,7 @@ def test_a_list_and_a_table_say_what_is_doubted() -> None:
         "id": "x", "labels": ["rice"], "suggested": [], "doubt": 0.9, "scores": {"rice": 0.1, "boats": 0.2}, "text": "",
     }  # fmt: skip
     _, line, text = error_table([one])
-    assert line == " 0.90  x: rice -> none\n"
+    assert line == "0.900  x: rice -> none\n"
     assert text.strip().endswith("…")
 
 

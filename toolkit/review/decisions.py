@@ -2,13 +2,17 @@
 
 A new line is appended and flushed to the disk; a changed one has the file written anew, whole or not at all. So the
 file is good to train on at any time, also where the program or the machine was stopped.
+
+Lines that were picked by chance are like the archive, the others are not; probabilities and thresholds that follow
+all of them would take areas for more frequent than they are. So once there are enough, these alone are marked as
+typical, and training calibrates on them.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +23,9 @@ from toolkit.whole import write_whole
 
 # Marks a line that a person decided on, and when; training takes no notice of it.
 REVIEWED = "reviewed"
+TYPICAL = "typical"
+# So many typical lines of each area, and without it, training needs to calibrate on.
+_ENOUGH = 5
 
 
 class Decisions:
@@ -28,6 +35,8 @@ class Decisions:
     ----------
     path : str or Path
         Where they are; made at the first decision where it is not there yet.
+    areas : sequence of str
+        The ids of all areas.
     beginning : iterable of mapping
         Lines that a new file begins with.
 
@@ -37,8 +46,9 @@ class Decisions:
         If the file holds anything but labelled lines.
     """
 
-    def __init__(self, path: str | Path, beginning: Iterable[Mapping[str, Any]] = ()) -> None:
+    def __init__(self, path: str | Path, areas: Sequence[str], beginning: Iterable[Mapping[str, Any]] = ()) -> None:
         self.path = Path(path)
+        self._areas = areas
         self._lines: dict[str, Mapping[str, Any]] = {}
         if self.path.exists():
             self._read()
@@ -60,13 +70,22 @@ class Decisions:
         line = {**record, REVIEWED: datetime.now().astimezone().isoformat(timespec="seconds")}
         known = record["id"] in self._lines
         self._lines[record["id"]] = line
-        if known:
+        if self._mark_typical() or known:
             self._write()
         else:
             with self.path.open("ab") as file:
                 file.write(json_line(line).encode("utf-8"))
                 file.flush()
                 os.fsync(file.fileno())
+
+    def _mark_typical(self) -> bool:
+        """Mark the lines picked by chance where they are enough; say whether a mark has changed."""
+        drawn = [line for line in self._lines.values() if line.get("why") == ["random"] and line.get(REVIEWED)]
+        having = [sum(area in line["labels"] for line in drawn) for area in self._areas]
+        enough = min(having) >= _ENOUGH and len(drawn) - max(having) >= _ENOUGH
+        changed = [line for line in drawn if line.get(TYPICAL, False) != enough]
+        self._lines |= {line["id"]: {**line, TYPICAL: enough} for line in changed}
+        return bool(changed)
 
     def _write(self) -> None:
         write_whole(self.path, "".join(map(json_line, map(dict, self._lines.values()))).encode("utf-8"))

@@ -110,5 +110,5 @@ def error_table(errors: Iterable[LabelError]) -> Iterator[str]:
     for one in errors:
         given, suggested = (", ".join(some) or "none" for some in (one.given, one.suggested))
         text = " ".join(one.article.text.split())
-        yield f"{one.doubt:5.2f}  {one.article.id}: {given} -> {suggested}\n"
+        yield f"{one.doubt:5.3f}  {one.article.id}: {given} -> {suggested}\n"
         yield f"       {text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}\n"
