@@ -2,8 +2,9 @@
 
 A person is played by the labels of the file. Of each split three tenths of the articles are held out; of the others a
 hundred paragraphs are labelled by chance (at least three of each area), a model is trained on them, and then again
-and again a hundred more are picked and it is trained anew: by chance, and as `briefing review` picks. The estimator
-is that of `briefing train`, with three folds instead of five.
+and again a hundred more are picked and it is trained anew: by chance, and as `briefing review` picks. Once those
+picked by chance hold five of each area, they alone calibrate. The estimator is that of `briefing train`, with three
+folds instead of five.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from toolkit.teach.pick import Candidate, PickOptions, pick
 from toolkit.teach.seed_terms import SeedTerms
 from toolkit.words import content_words, find_words
 
-START, BATCH, END, FOLDS = 100, 100, 1500, 3
+START, BATCH, END, FOLDS, ENOUGH = 100, 100, 1500, 3, 5
 AREAS = load_taxonomy().ids
 
 
@@ -67,35 +68,39 @@ def parts(data: Data, random: np.random.Generator) -> tuple[list[int], list[int]
             return labelled, sorted(set(pool) - set(labelled)), held_out
 
 
-def picked(data: Data, pool: list[int], scorer: TopicScorer, options: PickOptions) -> set[int]:
+def picked(data: Data, pool: list[int], scorer: TopicScorer) -> dict[int, bool]:
+    """The rows of a batch, and whether each was picked by chance."""
     every = [
         Candidate(
             str(row), row, data.content[row], tuple(scorer.probabilities(data.words[row]).tolist()), data.hits[row]
         )
         for row in pool
     ]
-    limits, known = scorer.thresholds["paragraph"], scorer.vocabulary
-    return {one.candidate.index for one in pick(every, AREAS, limits, known.__contains__, options)}
+    found = pick(every, AREAS, scorer.thresholds["paragraph"], scorer.vocabulary.__contains__, PickOptions(BATCH))
+    return {one.candidate.index: one.why == (("random", ""),) for one in found}
 
 
-def curve(data: Data, split: int, chance: float | None) -> list[float]:
+def trained(data: Data, labelled: dict[int, bool]) -> TopicScorer:
+    rows, typical = list(labelled), list(labelled.values())
+    enough = data.Y[[row for row, by_chance in labelled.items() if by_chance]].sum(axis=0).min() >= ENOUGH
+    model = TopicModel(AREAS, folds=FOLDS)
+    return model.fit([data.texts[row] for row in rows], data.Y[rows], typical if enough else None).scorer
+
+
+def curve(data: Data, split: int, *, by_chance: bool) -> list[float]:
     """Mean F1 on what is held out, after each batch."""
-    labelled, pool, held_out = parts(data, np.random.default_rng(split))
-    random = np.random.default_rng([split, 1])
-    scores = []
+    start, pool, held_out = parts(data, np.random.default_rng(split))
+    random, labelled = np.random.default_rng([split, 1]), dict.fromkeys(start, True)
+    scores: list[float] = []
     while True:
-        model = TopicModel(AREAS, folds=FOLDS).fit([data.texts[row] for row in labelled], data.Y[labelled])
-        scorer = model.scorer
+        scorer = trained(data, labelled)
         found = np.array([scorer.probabilities(data.words[row]) for row in held_out]) >= scorer.thresholds["paragraph"]
         scores.append(float(f1_score(data.Y[held_out], found, average="macro", zero_division=0)))
         if len(labelled) >= END:
             return scores
-        if chance == 1.0:
-            new = set(random.choice(pool, BATCH, replace=False).tolist())
-        else:
-            options = PickOptions(BATCH) if chance is None else PickOptions(BATCH, chance)
-            new = picked(data, pool, scorer, options)
-        labelled, pool = labelled + sorted(new), [row for row in pool if row not in new]
+        drawn = dict.fromkeys(random.choice(pool, BATCH, replace=False).tolist(), True) if by_chance else None
+        labelled |= drawn or picked(data, pool, scorer)
+        pool = [row for row in pool if row not in labelled]
 
 
 def main(path: Path, splits: int) -> None:
@@ -104,8 +109,9 @@ def main(path: Path, splits: int) -> None:
     sizes = np.arange(START, END + 1, BATCH)
     print("labels   " + " ".join(f"{size:>5}" for size in sizes))
     means = {}
-    for name, chance in (("chance", 1.0), ("picked", None)):
-        means[name] = np.mean([curve(data, split, chance) for split in range(splits)], axis=0)
+    for name in ("chance", "picked"):
+        curves = [curve(data, split, by_chance=name == "chance") for split in range(splits)]
+        means[name] = np.mean(curves, axis=0)
         print(f"{name:<9}" + " ".join(f"{score:5.3f}" for score in means[name]), flush=True)
     best = np.maximum.accumulate(means["picked"])
     for size, score in zip(sizes.tolist(), means["chance"].tolist(), strict=True):
