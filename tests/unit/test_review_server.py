@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import socket
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -150,3 +152,26 @@ def test_answers_are_kept_in_no_cache_and_shown_in_no_frame(server: ReviewServer
     assert headers["Content-Security-Policy"] == "frame-ancestors 'none'"
     assert headers["Referrer-Policy"] == "same-origin"
     assert "Python" not in headers["Server"]
+
+
+def test_an_answer_that_cannot_be_saved_is_told_and_not_taken_for_decided(
+    server: ReviewServer, ask: Callable[..., Answer]
+) -> None:
+    folder = server.review.decisions.path.parent
+    folder.rename(folder.with_name("elsewhere"))
+    status, _, said = ask("1", {"area": "health"})
+    assert (status, "The answer was not saved." in said) == (500, True)
+    assert labels(server)[0] is None
+    folder.with_name("elsewhere").rename(folder)
+    assert ask("1", {"area": "health"})[0] == 303
+
+
+def test_a_browser_that_leaves_early_is_no_matter(
+    server: ReviewServer, ask: Callable[..., Answer], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", server.server_port)) as left:
+            left.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # leaves with a reset
+            left.sendall(b"POST / HTTP/1.1\r\nContent-Length: 9\r\n")
+    assert ask("1")[0] == 200
+    assert capsys.readouterr().err == ""

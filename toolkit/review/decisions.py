@@ -14,10 +14,11 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any
 
-from toolkit.errors import InputError
+from toolkit.errors import InputError, ToolkitError
 from toolkit.render.rows import json_line
 from toolkit.whole import write_whole
 
@@ -43,13 +44,15 @@ class Decisions:
     Raises
     ------
     InputError
-        If the file holds anything but labelled lines.
+        If the file holds anything but labelled lines, or there is no such folder.
     """
 
     def __init__(self, path: str | Path, areas: Sequence[str], beginning: Iterable[Mapping[str, Any]] = ()) -> None:
         self.path = Path(path)
         self._areas = areas
         self._lines: dict[str, Mapping[str, Any]] = {}
+        if not self.path.parent.is_dir():
+            raise InputError("cannot be written: there is no such folder", path=self.path)
         if self.path.exists():
             self._read()
         elif lines := {str(record["id"]): record for record in beginning}:
@@ -66,17 +69,35 @@ class Decisions:
         return tuple(line["labels"]) if line.get(REVIEWED) else None
 
     def save(self, record: Mapping[str, Any]) -> None:
-        """Put a labelled line on the disk, in the place of an earlier one with the same id."""
+        """Put a labelled line on the disk, in the place of an earlier one with the same id.
+
+        Raises
+        ------
+        ToolkitError
+            If it cannot be written; then it is as if nothing had been decided.
+        """
         line = {**record, REVIEWED: datetime.now().astimezone().isoformat(timespec="seconds")}
-        known = record["id"] in self._lines
-        self._lines[record["id"]] = line
-        if self._mark_typical() or known:
-            self._write()
-        else:
-            with self.path.open("ab") as file:
-                file.write(json_line(line).encode("utf-8"))
-                file.flush()
-                os.fsync(file.fileno())
+        before = self._lines
+        self._lines = {**before, record["id"]: line}
+        try:
+            if self._mark_typical() or record["id"] in before:
+                self._write()
+            else:
+                self._append(line)
+        except OSError as error:
+            self._lines = before
+            raise ToolkitError(f"cannot be written: {error.strerror or error}", path=self.path) from None
+        except ToolkitError:
+            self._lines = before
+            raise
+
+    def _append(self, line: Mapping[str, Any]) -> None:
+        with self.path.open("ab", buffering=0) as file:
+            end, content = file.tell(), json_line(dict(line)).encode("utf-8")
+            if file.write(content) < len(content):  # a full disk takes a part
+                file.truncate(end)
+                raise OSError(ENOSPC, "no room is left")
+            os.fsync(file.fileno())
 
     def _mark_typical(self) -> bool:
         """Mark the lines picked by chance where they are enough; say whether a mark has changed."""

@@ -8,6 +8,7 @@ the machine and pages from elsewhere do not get in. Of what a browser says of a 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from hmac import compare_digest
 from http import HTTPStatus
@@ -15,8 +16,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from secrets import token_urlsafe
 from socketserver import TCPServer
 from threading import Lock
+from typing import Any
 from urllib.parse import parse_qs
 
+from toolkit.errors import ToolkitError
 from toolkit.review.session import Review
 
 HOST = "127.0.0.1"
@@ -55,6 +58,11 @@ class ReviewServer(ThreadingHTTPServer):
         """Take a free port, without asking the network for this machine's name."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.server_address[1]
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Pass over a browser that left before its answer was there."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
 
     @property
     def origin(self) -> str:
@@ -129,7 +137,10 @@ class _Handler(BaseHTTPRequestHandler):
         if not areas and "none" not in given:
             self._send(HTTPStatus.OK, review.page(number, empty=True))
             return
-        review.decide(number, [] if "none" in given else areas)
+        try:
+            review.decide(number, [] if "none" in given else areas)
+        except ToolkitError as error:
+            raise _RefusedError(HTTPStatus.INTERNAL_SERVER_ERROR, f"The answer was not saved. {error}") from None
         self._lead_to(review.next(number))
 
     def _form(self) -> dict[str, list[str]]:
