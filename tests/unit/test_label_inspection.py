@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from toolkit.label.files import read_card
 from toolkit.label.inspection import top_terms
 from toolkit.label.scorer import TopicScorer
 from toolkit.label.terms import SYLLABLE, printed
+from toolkit.label.versions import versions
 
 HEAVY = ("sklearn", "scipy", "joblib", "pyvi", "matplotlib", "jinja2")
 
@@ -83,6 +85,14 @@ def test_files_that_are_not_those_described_are_told_not_read(model: Path) -> No
     model.with_suffix(".json").write_text("[]", encoding="utf-8")
     with pytest.raises(ModelFileError):
         inspect_model(model)
+
+
+def test_a_library_that_is_not_installed_has_an_unknown_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("toolkit.label.versions.version", absent)
+    assert set(versions().values()) == {"unknown"}
 
 
 def test_inspecting_loads_nothing_heavy(model: Path) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from toolkit import Article, ToolkitError, TopicModel, evaluate_model, evaluate_summaries, load_taxonomy
 from toolkit.label.scorer import TopicScorer
 from toolkit.render.report import as_json, check_form, form_of, report_labels, report_summaries
+from toolkit.render.report.labels import learning_points
 from toolkit.render.report.plots import draw, shown, term_plot
 from toolkit.render.report.svg import INKS
 
@@ -24,6 +25,7 @@ UNITS = (
     ("Bác sĩ trạm y tế khám và phát thuốc cho bệnh nhân.", ["health"]),
     ("Chợ nổi họp lại sau tết, ghe bán khóm neo kín hai bờ.", []),
 )
+CURVE = {"texts": 600, "mean_f1": 0.625, "learning_curve": {"sizes": [150, 300], "mean_f1": [0.25, 0.5]}}
 HOSTILE = "<script>alert(1)</script>\"' onload=x $\\frac{}$ Ứng phó \u202e]]> &amp;"
 
 
@@ -89,21 +91,26 @@ def test_a_page_of_one_model_compares_nothing(scorer: TopicScorer) -> None:
     assert len([one for one in seen.all("svg") if one.get("role") == "img"]) == 1 + 5 + 1 + 1 + 5
 
 
-def test_a_learning_curve_of_the_card_is_drawn_where_it_is_one(scorer: TopicScorer) -> None:
+def test_a_learning_curve_of_the_card_is_drawn(scorer: TopicScorer) -> None:
     scores = evaluate_model(units(), scorer)
-    whole = {"texts": 600, "mean_f1": 0.625, "learning_curve": {"sizes": [150, 300], "mean_f1": [0.25, 0.5]}}
-    for held_out, drawn in (
-        (whole, True),
-        (whole | {"texts": "x"}, False),
-        (whole | {"learning_curve": {"sizes": [], "mean_f1": []}}, False),  # one point is no curve
-        (whole | {"learning_curve": {"sizes": [150], "mean_f1": []}}, False),
-        (whole | {"learning_curve": 3}, False),
-        ("x", False),
-    ):
-        scores["model"]["card"]["scores"] = {"cross_validation": held_out}
-        assert ("600 paragraphs: mean F1 0.625" in report_labels(scores, "html").decode()) == drawn
-    scores["model"]["card"]["scores"] = ["x"]
-    assert b"paragraphs: mean F1" not in report_labels(scores, "html")
+    scores["model"]["card"]["scores"] = {"cross_validation": CURVE}
+    page = report_labels(scores, "html").decode()
+    assert "150 paragraphs: mean F1 0.250; 300 paragraphs: mean F1 0.500; 600 paragraphs: mean F1 0.625" in page
+
+
+@pytest.mark.parametrize(
+    "scores",
+    [
+        {"cross_validation": CURVE | {"texts": "x"}},
+        {"cross_validation": CURVE | {"learning_curve": {"sizes": [150], "mean_f1": []}}},
+        {"cross_validation": CURVE | {"learning_curve": 3}},
+        {"cross_validation": "x"},
+        ["x"],
+        None,
+    ],
+)
+def test_what_is_no_learning_curve_is_not_drawn(scores: object) -> None:
+    assert learning_points({"scores": scores}) == learning_points({}) == []
 
 
 def test_hostile_ids_texts_slices_and_names_stay_text(scorer: TopicScorer, other: TopicModel) -> None:

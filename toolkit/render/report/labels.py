@@ -142,14 +142,14 @@ def _confusion_plot(number: int, name: str, side: Scores) -> Figure:
 def _learning_plots(sides: Sequence[Scores], names: Sequence[str]) -> Iterator[Figure]:
     """Draw the learning curves of those models whose card has one."""
     for number, (name, side) in enumerate(zip(names, sides, strict=True)):
-        points = _learning_points(side["model"]["card"])
+        points = learning_points(side["model"]["card"])
         if len(points) > 1:
             told = "; ".join(f"{size} paragraphs: mean F1 {value:.3f}" for size, value in points)
             yield Figure(name, plots.learning_plot(f"learning{number}", told, points))
 
 
-def _learning_points(card: Scores) -> list[tuple[float, float]]:
-    """Return sizes and mean F1 of a card's learning curve, all it was taught last; nothing where it has no such."""
+def learning_points(card: Scores) -> list[tuple[float, float]]:
+    """Return sizes and mean F1 of a card's learning curve, all that was taught last; nothing where it has none."""
     try:
         whole = card["scores"]["cross_validation"]
         curve = whole["learning_curve"]
