@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from toolkit.words import find_words
 
 if TYPE_CHECKING:
     from toolkit.evaluate.labels import Judged
+    from toolkit.evaluate.scores import Scores
     from toolkit.label.model import TopicModel
     from toolkit.teach.bootstrap import BootstrapOptions
     from toolkit.teach.corrections import Correction
@@ -54,7 +55,7 @@ def propose_labels(
 
 def evaluate_model(
     articles: Iterable[Article], model: Model = DEFAULT_MODEL, *, against: Model | None = None
-) -> dict[str, Any]:
+) -> Scores:
     """Measure a model on labelled articles or paragraphs.
 
     Parameters
@@ -69,8 +70,8 @@ def evaluate_model(
 
     Returns
     -------
-    dict
-        See `toolkit.evaluate.labels.evaluate_labels`; with `against` also ``"against"``, see `compare_labels`.
+    Scores
+        A dict, see `toolkit.evaluate.labels.evaluate_labels`; with `against` also ``"against"``, see `compare_labels`.
 
     Raises
     ------
@@ -78,10 +79,11 @@ def evaluate_model(
         If an article has no labels, unknown ones, or units are mixed.
     """
     from toolkit.evaluate.labels import compare_labels, evaluate_labels
+    from toolkit.evaluate.scores import Scores
 
     units = list(articles)
     judged = judge(units, scorer_of(model))
-    scores = evaluate_labels(judged)
+    scores = Scores(evaluate_labels(judged))
     if against is not None:
         other = scorer_of(against)
         scores["against"] = {"model": other.card.get("name", "unsaved"), **compare_labels(judged, judge(units, other))}
