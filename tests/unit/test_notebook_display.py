@@ -170,7 +170,7 @@ def test_all_of_the_style_lies_within_one_class(strike: Labelled) -> None:
     outside = style
     while re.search(r"\{[^{}]*\}", outside):
         outside = re.sub(r"\{[^{}]*\}", "", outside)
-    assert outside.split() == [".briefing-toolkit"]
+    assert outside.split() == [".briefing-toolkit.briefing-toolkit"]
 
 
 def test_other_things_are_refused() -> None:
