@@ -173,6 +173,10 @@ def test_all_of_the_style_lies_within_one_class(strike: Labelled) -> None:
     assert outside.split() == [".briefing-toolkit.briefing-toolkit"]
 
 
+def test_half_a_character_is_written_as_an_escape(digest: Digest) -> None:
+    assert "\\udcff" in fragment(replace(digest, title="Bản tin \udcff")).encode("utf-8").decode("utf-8")
+
+
 def test_other_things_are_refused() -> None:
     with pytest.raises(TypeError, match="got int"):
         fragment(3)

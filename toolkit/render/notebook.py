@@ -117,7 +117,6 @@ def _tones(labels: Labels) -> dict[str, int]:
 
 
 def _framed(part: str, lang: str, shown: Mapping[str, object]) -> str:
-    style = own("notebook/style.css")
-    return fill(
-        f"notebook/{part}.html", **{"words": PHRASES[lang], "lang": lang, "page": False, "style": style, **shown}
-    )
+    names = {"words": PHRASES[lang], "lang": lang, "page": False, "style": own("notebook/style.css"), **shown}
+    html = fill(f"notebook/{part}.html", **names)
+    return html.encode("utf-8", "backslashreplace").decode("utf-8")  # notebooks are files in UTF-8
