@@ -37,6 +37,7 @@ LAYERS = [
     {"pipeline"},
     {"experiments"},
     {"run", "review"},
+    {"notebook_display"},
     {"cli", "__init__"},
     {"__main__"},
 ]
