@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from shutil import which
 
+import psutil
 import pytest
 
 from toolkit.cli import INTERRUPTED
@@ -72,6 +73,28 @@ def test_an_interrupt_is_quiet_and_leaves_no_part(waiting: Path, tmp_path: Path,
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()
     assert (process.returncode, out, err.strip()) == (INTERRUPTED, b"", b"")
+    assert list(target.parent.iterdir()) == []
+
+
+@posix
+@pytest.mark.parametrize("output", [False, True])
+def test_an_interrupt_ends_all_processes(many: Path, waiting: Path, tmp_path: Path, output: bool) -> None:
+    target = tmp_path / "ra" / "tin.jsonl"
+    target.parent.mkdir()
+    to = ["-o", target] if output else []
+    process = start("label", "--jobs", "2", many, waiting, *to, start_new_session=True)
+    assert process.stdout
+    if output:
+        while not sum(part.stat().st_size for part in target.parent.iterdir()):
+            time.sleep(0.05)
+    else:
+        process.stdout.readline()
+    family = psutil.Process(process.pid).children(recursive=True)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
+    err = process.communicate()[1]
+    assert (process.returncode, err.strip()) == (INTERRUPTED, b"")
+    assert family
+    assert psutil.wait_procs(family, timeout=10)[1] == []
     assert list(target.parent.iterdir()) == []
 
 

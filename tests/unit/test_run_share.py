@@ -116,7 +116,7 @@ def known(_: int) -> list[int]:
 
 def test_a_process_is_a_fresh_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(globals(), "_KNOWN", [1])  # what a fork would inherit
-    get_reusable_executor(reuse=False, max_workers=2, kill_workers=True)  # with processes made after that
+    get_reusable_executor().shutdown(kill_workers=True)  # with processes made after that
     assert list(run(known, range(3 * CHUNK), TWO)) == [[]] * 3 * CHUNK
 
 

@@ -17,8 +17,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any, Generic, TypeVar
@@ -78,10 +79,15 @@ def local_pool(jobs: int) -> Pool:
     from joblib.externals.loky.process_executor import TerminatedWorkerError
 
     return Pool(
-        lambda: Parallel(n_jobs=jobs, return_as="generator", batch_size=1),
+        lambda: Parallel(n_jobs=jobs, return_as="generator", batch_size=1, initializer=_leave_interrupts),
         effective_n_jobs(jobs),
         (TerminatedWorkerError,),
     )
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C, which a terminal sends to every process, to the one that ends the others."""
+    signal(SIGINT, SIG_IGN)
 
 
 def share(parcel: Parcel, items: Iterable[T], pool: Pool, died: Callable[[T], None]) -> Iterator[Any]:
@@ -93,18 +99,18 @@ def share(parcel: Parcel, items: Iterable[T], pool: Pool, died: Callable[[T], No
         If processes die of one item after the other.
     """
     chunks, losses = _chunks(items), _Losses(died)
+    again: deque[list[T]] = deque()
     while True:
-        sending = _Sending(chunks, _WAITING * pool.size)
+        sending = _Sending(again, chunks, _WAITING * pool.size)
         try:
             with _results(pool, parcel, sending) as results:
                 for worked in results:
                     sending.on_way.popleft()
                     yield from losses.none_in(worked)
         except pool.deaths:
-            on_way = sending.stop()
-            for worked in _until_found(parcel, on_way, losses):
+            again = sending.stop()
+            for worked in _until_found(parcel, again, losses):
                 yield from losses.none_in(worked)
-            chunks = chain(on_way, chunks)
         else:
             if sending.ended:
                 return
@@ -200,6 +206,7 @@ class _Sending(Generic[T]):
     results pile up: those who take slowly need no more memory for it.
     """
 
+    again: deque[list[T]]
     chunks: Iterator[list[T]]
     limit: int
     on_way: deque[list[T]] = field(default_factory=deque)
@@ -215,17 +222,17 @@ class _Sending(Generic[T]):
         with self._lock:
             if self._stopped or len(self.on_way) >= self.limit:
                 return []
-            chunk = next(self.chunks, [])
+            chunk = self.again.popleft() if self.again else next(self.chunks, [])
             self.ended = not chunk
             if chunk:
                 self.on_way.append(chunk)
             return chunk
 
     def stop(self) -> deque[list[T]]:
-        """Hand out no more; return what is on its way."""
+        """Hand out no more; return what is on its way or waits to be done again."""
         with self._lock:
             self._stopped = True
-        return self.on_way
+        return self.on_way + self.again
 
 
 def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
