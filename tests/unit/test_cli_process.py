@@ -98,6 +98,22 @@ def test_an_interrupt_ends_all_processes(many: Path, waiting: Path, tmp_path: Pa
     assert list(target.parent.iterdir()) == []
 
 
+@posix
+def test_a_process_that_is_killed_changes_nothing(many: Path) -> None:
+    alone = start("summarize", many).communicate()[0]
+    with start("summarize", "--jobs", "2", many) as process:
+        assert process.stdout
+        assert process.stderr
+        first = process.stdout.readline()
+        workers = [
+            kin for kin in psutil.Process(process.pid).children() if "resource_tracker" not in str(kin.cmdline())
+        ]
+        workers[0].kill()
+        assert (first + process.stdout.read()).splitlines() == alone.splitlines()
+        assert process.stderr.read() == b"4000 articles, 0 skipped\n"
+    assert process.returncode == 0
+
+
 def progress_of(waiting: Path, stderr: int) -> subprocess.Popen[bytes]:
     """Run a command whose second article takes more than a second to come."""
     first = waiting.with_name("đầu.txt")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit import __version__
-from toolkit.errors import InputError
+from toolkit.errors import InputError, ToolkitError
 from toolkit.run.share import Pool
 from toolkit.shipped import MODELS, TAXONOMY
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_SILENCE = 600  # seconds for a chunk, half a second's work; Dask itself would wait for workers for ever
 _PATIENCE = 5  # seconds for the scheduler to answer, and for a first worker to come
 
 
@@ -33,6 +34,8 @@ def cluster_pool(address: str, content: NDArray[np.uint8]) -> Iterator[Pool]:
     InputError
         If Dask is not installed here, no scheduler answers, it has no workers, or these have something else
         installed than this machine, so that their answers might differ.
+    ToolkitError
+        If nothing has come back for ten minutes.
     """
     try:
         from distributed import Client, KilledWorker
@@ -44,7 +47,14 @@ def cluster_pool(address: str, content: NDArray[np.uint8]) -> Iterator[Pool]:
         _check_workers(client, address)
         # Cancelled: all workers that held the work died before another had a copy.
         deaths = (KilledWorker, FutureCancelledError)
-        yield Pool(lambda: _parallel(client, content), sum(client.ncores().values()), deaths)
+        try:
+            yield Pool(lambda: _parallel(client, content), sum(client.ncores().values()), deaths)
+        except TimeoutError:
+            left = len(client.ncores())
+            raise ToolkitError(
+                f"nothing has come from the cluster for {_SILENCE} seconds; it has {left} workers left: see what they"
+                f" say, start some (dask worker {address} --nthreads 1), and begin anew"
+            ) from None
 
 
 def _check_scheduler(address: str) -> None:
@@ -73,7 +83,7 @@ def _check_workers(client: Any, address: str) -> None:
         raise InputError(f"the scheduler has no workers; start some: dask worker {address} --nthreads 1") from None
     here = installed()
     for worker, there in client.run(installed, on_error="return").items():
-        if there != here:
+        if there != here and not isinstance(there, OSError):  # has just died; who comes for it is of the same place
             raise InputError(f"the worker {worker} has {_told(there)}, here is {_told(here)}; install the same on both")
 
 
@@ -117,5 +127,6 @@ def _parallel(client: Any, content: NDArray[np.uint8]) -> Any:
         def retrieve_result_callback(self, out: Any) -> Any:
             return out.result() if isinstance(out, Future) else super().retrieve_result_callback(out)
 
+    client.wait_for_workers(1, timeout=_SILENCE)
     backend = Backend(client=client, scatter=[content])
-    return Parallel(n_jobs=-1, backend=backend, return_as="generator", batch_size=1)
+    return Parallel(n_jobs=-1, backend=backend, return_as="generator", batch_size=1, timeout=_SILENCE)
