@@ -56,6 +56,7 @@ HOMES = {
     "pypdfium2": {"read/pdf"},
     "urllib3": {"read/answers"},
     "protego": {"read/web"},
+    "distributed": {"run/cluster"},
 }
 
 

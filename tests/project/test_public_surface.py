@@ -25,6 +25,7 @@ HEAVY = (
     "docx",
     "urllib3",
     "protego",
+    "distributed",
 )
 NAMES = """
     Area Article Digest DigestOptions Document Dropped Event Evidence Excerpt InputError LabelOptions Labelled

@@ -36,6 +36,7 @@ MODEL = click.option("--model", default=DEFAULT_MODEL, metavar="NAME|PATH", show
 # Fields of `RunOptions`: a command takes them as **given and fills one.
 RUNNING = together(
     click.option("--jobs", default=1, show_default=True, help="Processes to share the work; -1 for all cores."),
+    click.option("--cluster", default="", metavar="ADDRESS", help="Dask scheduler to share it: tcp://host:port."),
 )
 STRICT = click.option("--strict", is_flag=True, help="Fail on the first input that cannot be read.")
 PRIVATE = click.option("--allow-private", is_flag=True, help="Fetch web addresses in private networks, too.")

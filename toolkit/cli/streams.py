@@ -12,6 +12,7 @@ from typing import IO, TypeVar
 
 import click
 
+from toolkit.errors import InputError
 from toolkit.types import Article, Skipped
 
 T = TypeVar("T")
@@ -25,10 +26,22 @@ def let_go() -> None:
 
 @dataclass(slots=True)
 class Inputs:
-    """What came of the inputs so far: how many articles, and what was skipped."""
+    """What came of the inputs so far: how many articles, and what was skipped; `strict` skips nothing."""
 
+    strict: bool = False
     articles: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+
+    def died(self, article: Article) -> None:
+        """Skip an article that was read, but that the process died of that worked on it."""
+        place, reason = (
+            article.path or article.id,
+            "the process that worked on it died, again when nothing else was on its way",
+        )
+        if self.strict:
+            raise InputError(reason, path=place)
+        self.articles -= 1
+        self.skipped.append(Skipped(place, reason))
 
 
 def articles(paths: Iterable[str], strict: bool, inputs: Inputs, allow_private: bool = False) -> Iterator[Article]:

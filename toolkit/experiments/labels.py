@@ -73,8 +73,8 @@ def evaluate_model(
     Returns
     -------
     Scores
-        A dict, see `toolkit.evaluate.labels.evaluate_labels`, with ``unit`` (what was labelled), ``model`` (its ``name``
-        and ``card``, the ``thresholds``, the heaviest terms of each area as ``top_terms``) and ``curves``
+        A dict, see `toolkit.evaluate.labels.evaluate_labels`, with ``unit`` (what was labelled), ``model`` (its
+        ``name`` and ``card``, the ``thresholds``, the heaviest terms of each area as ``top_terms``) and ``curves``
         (`toolkit.evaluate.curves.curves`). With `against` also ``"against"``: ``verdict``, the other model's
         ``scores`` in the same form, and what `toolkit.evaluate.compare.compare_labels` returns.
 
