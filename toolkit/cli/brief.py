@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,6 +25,16 @@ from toolkit.cli.profile import with_profile
 from toolkit.cli.streams import Inputs, articles, progress, report, write_lines, writer
 from toolkit.render import RENDERERS, check_template, format_of, render
 from toolkit.summarize import SummaryOptions
+
+if TYPE_CHECKING:
+    from toolkit.run.cache import Cache
+
+
+def _cache(folder: str) -> Cache:
+    """Open what earlier runs kept, until the command ends."""
+    from toolkit.run.cache import Cache
+
+    return click.get_current_context().with_resource(Cache(folder))
 
 
 @click.command()
@@ -52,7 +62,7 @@ def digest(
     from toolkit.compose import DigestOptions
     from toolkit.label.documents import LabelOptions
     from toolkit.pipeline import Label, check_areas, make_digest, scorer_of
-    from toolkit.run import RunOptions, run
+    from toolkit.run import RunOptions
     from toolkit.taxonomy import load_taxonomy
 
     form = form or format_of(output)
@@ -60,15 +70,17 @@ def digest(
     options, summary = fill(DigestOptions, given), fill(SummaryOptions, given)
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
-    inputs = Inputs()
+    inputs, cache = Inputs(), _cache(given["cache"])
     work = Label(scorer, LabelOptions(evidence=True, thresholds=thresholds_of(thresholds)))
-    labelled = run(work, articles(paths, strict, inputs, allow_private), fill(RunOptions, given))
+    found = articles(paths, strict, inputs, allow_private, cache.reading)
+    labelled = progress(cache.run(work, found, fill(RunOptions, given)), "articles")
     made = make_digest(
-        progress(labelled, "articles"), scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped
-    )
+        labelled, scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped,
+        remember=cache.stories,
+    )  # fmt: skip
     with writer(output) as stream:
         stream.write(render(made, form, template))
-    report(len(made.articles), made.skipped, made.left_out)
+    report(len(made.articles), made.skipped, made.left_out, known=cache.known)
 
 
 @click.command()
@@ -87,12 +99,13 @@ def label(
     from toolkit.label.documents import LabelOptions
     from toolkit.pipeline import Label, scorer_of
     from toolkit.render.rows import json_line, label_records, label_sheet, label_table
-    from toolkit.run import RunOptions, run
+    from toolkit.run import RunOptions
 
     scorer = scorer_of(model)
-    inputs = Inputs()
+    inputs, cache = Inputs(), _cache(given["cache"])
     work = Label(scorer, LabelOptions(evidence=evidence, thresholds=thresholds_of(thresholds)))
-    labelled = progress(run(work, articles(paths, strict, inputs, allow_private), fill(RunOptions, given)), "articles")
+    found = articles(paths, strict, inputs, allow_private, cache.reading)
+    labelled = progress(cache.run(work, found, fill(RunOptions, given)), "articles")
     records = (record for one in labelled for record in label_records(one, unit, evidence=evidence))
     if form == "csv":
         lines = label_table(records, scorer.areas, evidence=evidence)
@@ -101,7 +114,7 @@ def label(
     else:
         lines = map(json_line, records)
     write_lines(output, lines)
-    report(inputs.articles, inputs.skipped)
+    report(inputs.articles, inputs.skipped, known=cache.known)
 
 
 @click.command()
@@ -119,17 +132,18 @@ def summarize(
     """
     from toolkit.pipeline import Summarize, scorer_of
     from toolkit.render.rows import json_line, summary_record, summary_text
-    from toolkit.run import RunOptions, run
+    from toolkit.run import RunOptions
 
     options = SummaryOptions(method, sentences, words, ratio, explain=explain)
-    inputs = Inputs()
+    inputs, cache = Inputs(), _cache(given["cache"])
     work = Summarize(options, focus, scorer_of(model) if focus else None)
-    summaries = progress(run(work, articles(paths, strict, inputs, allow_private), fill(RunOptions, given)), "articles")
+    found = articles(paths, strict, inputs, allow_private, cache.reading)
+    summaries = progress(cache.run(work, found, fill(RunOptions, given)), "articles")
     write_lines(
         output,
         (json_line(summary_record(one)) if form == "jsonl" else summary_text(one) for one in summaries),
     )
-    report(inputs.articles, inputs.skipped)
+    report(inputs.articles, inputs.skipped, known=cache.known)
 
 
 @click.command()
