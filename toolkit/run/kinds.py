@@ -145,7 +145,6 @@ def _digest(*parts: bytes) -> str:
     return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()
 
 
-@cache
 def _version(library: str) -> str:
     try:
         return version(library)

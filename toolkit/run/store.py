@@ -1,6 +1,6 @@
 """A folder that keeps answers under keys: one SQLite file, which a process killed at any moment leaves whole.
 
-Answers are gathered and written in one short transaction about once a second, so several processes
+Answers are gathered and written in short transactions, two a second, so several processes
 can use one folder. A file for each answer was tried as well: looking up 10,000 takes as long, but
 their use could not be dated and their number not bounded without touching them all.
 """
@@ -34,7 +34,7 @@ create table if not exists kept (
 create index if not exists by_use on kept (used);
 """
 _PATIENCE = 30.0  # seconds that another process may take to write
-_EVERY, _MOST_WAITING = 1.0, 500  # seconds, answers
+_EVERY, _MOST_WAITING = 0.5, 200  # seconds, answers
 _DAY = 86_400
 _WEEK = 7  # days; the use of an answer is noted anew after so many
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
