@@ -1,6 +1,7 @@
 """Answers kept from run to run, by content, model and options, so that only what is new costs work.
 
-Web pages are fetched anew, and known by their content where it is the same.
+Web pages are fetched anew, and known by their content where it is the same. A page stays as it was read first:
+one dated after that day, whose date was not believed then, gets none later.
 """
 
 from __future__ import annotations
