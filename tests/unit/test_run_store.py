@@ -88,12 +88,6 @@ def a_closed_folder(place: Path) -> None:
     place.mkdir(mode=0o500)
 
 
-def a_full_one(place: Path) -> None:
-    place.mkdir()
-    (place / TAG).touch()
-    (place / FILE).mkdir()
-
-
 @pytest.mark.parametrize(
     ("make", "problem"),
     [
@@ -112,9 +106,11 @@ def test_a_place_that_cannot_be_a_cache_is_refused(tmp_path: Path, make: Callabl
 
 
 def test_a_file_that_cannot_be_opened_is_noted_and_nothing_is_kept(tmp_path: Path) -> None:
-    a_full_one(tmp_path / "nơi")
+    fill(tmp_path, 1)
+    (tmp_path / FILE).unlink()
+    (tmp_path / FILE).mkdir()
     with pytest.warns(UserWarning, match="cannot be used any more .*; going on without it"):
-        store = Store(tmp_path / "nơi")
+        store = Store(tmp_path)
     store.put(key(1), b"mot")
     assert store.get(key(1)) is None
     store.close()
