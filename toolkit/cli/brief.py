@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -30,6 +30,16 @@ from toolkit.summarize import SummaryOptions
 from toolkit.types import Article
 
 T = TypeVar("T")
+
+if TYPE_CHECKING:
+    from toolkit.run.cache import Cache
+
+
+def _cache(folder: str) -> Cache:
+    """Open what earlier runs kept, until the command ends."""
+    from toolkit.run.cache import Cache
+
+    return click.get_current_context().with_resource(Cache(folder))
 
 
 @click.command()
@@ -64,13 +74,16 @@ def digest(
     options, summary = fill(DigestOptions, given), fill(SummaryOptions, given)
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
-    inputs = Inputs(strict)
+    inputs, cache = Inputs(strict), _cache(given["cache"])
     work = Label(scorer, LabelOptions(evidence=True, thresholds=thresholds_of(thresholds)))
-    labelled = _worked(work, paths, inputs, allow_private, given)
-    made = make_digest(labelled, scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped)
+    labelled = _worked(work, paths, inputs, allow_private, cache, given)
+    made = make_digest(
+        labelled, scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped,
+        remember=cache.stories,
+    )  # fmt: skip
     with writer(output) as stream:
         stream.write(render(made, form, template))
-    report(len(made.articles), made.skipped, made.left_out)
+    report(len(made.articles), made.skipped, made.left_out, known=cache.known)
 
 
 @click.command()
@@ -92,11 +105,11 @@ def label(
     from toolkit.run import Then
 
     scorer = scorer_of(model)
-    inputs = Inputs(strict)
+    inputs, cache = Inputs(strict), _cache(given["cache"])
     work = Label(scorer, LabelOptions(evidence=evidence, thresholds=thresholds_of(thresholds)))
     # The rows are made where the article is: they are a tenth of what a labelled document would be to send.
     rows = Then(work, partial(label_records, unit=unit, evidence=evidence))
-    records = (record for one in _worked(rows, paths, inputs, allow_private, given) for record in one)
+    records = (record for one in _worked(rows, paths, inputs, allow_private, cache, given) for record in one)
     if form == "csv":
         lines = label_table(records, scorer.areas, evidence=evidence)
     elif form == "table":
@@ -104,7 +117,7 @@ def label(
     else:
         lines = map(json_line, records)
     write_lines(output, lines)
-    report(inputs.articles, inputs.skipped)
+    report(inputs.articles, inputs.skipped, known=cache.known)
 
 
 @click.command()
@@ -124,24 +137,25 @@ def summarize(
     from toolkit.render.rows import json_line, summary_record, summary_text
 
     options = SummaryOptions(method, sentences, words, ratio, explain=explain)
-    inputs = Inputs(strict)
+    inputs, cache = Inputs(strict), _cache(given["cache"])
     work = Summarize(options, focus, scorer_of(model) if focus else None)
-    summaries = _worked(work, paths, inputs, allow_private, given)
+    summaries = _worked(work, paths, inputs, allow_private, cache, given)
     write_lines(
         output,
         (json_line(summary_record(one)) if form == "jsonl" else summary_text(one) for one in summaries),
     )
-    report(inputs.articles, inputs.skipped)
+    report(inputs.articles, inputs.skipped, known=cache.known)
 
 
 def _worked(
-    work: Callable[[Article], T], paths: Iterable[str], inputs: Inputs, allow_private: bool, given: Mapping[str, Any]
-) -> Iterator[T]:
-    """Apply work to the articles at the paths, shared as `given` says."""
-    from toolkit.run import RunOptions, run
+    work: Callable[[Article], T], paths: Iterable[str], inputs: Inputs, allow_private: bool, cache: Cache,
+    given: Mapping[str, Any],
+) -> Iterator[T]:  # fmt: skip
+    """Apply work to the articles at the paths, but for what is kept, shared as `given` says."""
+    from toolkit.run import RunOptions
 
-    read = articles(paths, inputs.strict, inputs, allow_private)
-    return progress(run(work, read, fill(RunOptions, given), died=inputs.died), "articles")
+    read = articles(paths, inputs.strict, inputs, allow_private, cache.reading)
+    return progress(cache.run(work, read, fill(RunOptions, given), died=inputs.died), "articles")
 
 
 @click.command()
