@@ -7,9 +7,9 @@ a sum over terms, what carried a label can be told exactly.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,10 @@ from toolkit.label.terms import TermOptions
 from toolkit.words import find_words
 
 Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
+Run = tuple[int, int]
+
+_NO_ROWS = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,22 +66,52 @@ class TopicScorer:
 
     def vector(self, words: Sequence[str]) -> tuple[list[int], Floats]:
         """Return the rows of a text's terms and their TF-IDF values, of Euclidean length 1 together."""
-        rows = self.vocabulary
-        counts = Counter(row for term in self.options.terms(words) if (row := rows.get(term)) is not None)
-        found = sorted(counts)
-        values = (1.0 + np.log([counts[row] for row in found])) * self.idf[found]
-        norm = float(np.sqrt(values @ values))
-        return found, values / norm if norm else values
+        ((rows, values),) = self._vectors(words, [(0, len(words))])
+        return rows.tolist(), values
 
     def decision(self, words: Sequence[str]) -> Floats:
         """Return the linear score of each area for the words of a text, shape (n_areas,)."""
-        rows, values = self.vector(words)
-        scores: Floats = values @ self.weights[rows] + self.intercepts
+        scores: Floats = self._decisions(words, [(0, len(words))])[0]
         return scores
 
     def probabilities(self, words: Sequence[str]) -> Floats:
         """Return the probability of each area for the words of a text, shape (n_areas,)."""
         return self.calibrate(self.decision(words))
+
+    def probabilities_of(self, words: Sequence[str], runs: Sequence[Run]) -> Floats:
+        """Return the probability of each area for runs of the words of a text, which are looked up once.
+
+        Parameters
+        ----------
+        words : sequence of str
+            Of a text, or of several one behind the other.
+        runs : sequence of (int, int)
+            The first word of each run, and the one behind its last.
+
+        Returns
+        -------
+        array of shape (n_runs, n_areas)
+        """
+        return self.calibrate(self._decisions(words, runs))
+
+    def _decisions(self, words: Sequence[str], runs: Sequence[Run]) -> Floats:
+        scores = [values @ self.weights[rows] + self.intercepts for rows, values in self._vectors(words, runs)]
+        return np.array(scores).reshape(len(runs), len(self.areas))
+
+    def _vectors(self, words: Sequence[str], runs: Sequence[Run]) -> Iterator[tuple[Rows, Floats]]:
+        """Yield the rows of each run's terms, in order, and their values."""
+        held = _Terms(words, self.options, self.vocabulary)
+        found = [held.within(*run) for run in runs]
+        numbers = np.repeat(np.arange(len(runs)), [len(rows) for rows in found])
+        terms = np.concatenate([*found, _NO_ROWS])
+        known = terms >= 0
+        keys, counts = np.unique(numbers[known] * len(self.idf) + terms[known], return_counts=True)
+        rows = keys % len(self.idf)
+        values = (1.0 + np.log(counts)) * self.idf[rows]
+        for start, end in pairwise(np.searchsorted(keys, np.arange(len(runs) + 1) * len(self.idf)).tolist()):
+            part = values[start:end]
+            norm = float(np.sqrt(part @ part))
+            yield rows[start:end], part / norm if norm else part
 
     def calibrate(self, decisions: Floats) -> Floats:
         """Turn linear scores into probabilities, in [0, 1]."""
@@ -92,6 +126,30 @@ class TopicScorer:
         """Return the indicator matrix, shape (n_texts, n_areas), of the areas assigned to each string."""
         chosen: NDArray[np.int_] = (self.predict_proba(texts) >= self.thresholds["paragraph"]).astype(int)
         return chosen
+
+
+class _Terms:
+    """The rows of a text's terms, looked up once; -1 for a term that has none.
+
+    Those of a run of its words are slices: of each kind of n-gram the ones that begin and end in it.
+    """
+
+    def __init__(self, words: Sequence[str], options: TermOptions, vocabulary: Mapping[str, int]) -> None:
+        syllables = [0, *accumulate(word.count("_") + 1 for word in words)]  # before each word
+        self._kinds = [
+            (size, starts, np.fromiter(map(vocabulary.get, terms, repeat(-1)), np.int64))
+            for starts, kinds in (
+                (range(len(words) + 1), options.of_words(words)),
+                (syllables, options.of_syllables(words)),
+            )
+            for size, terms in kinds
+        ]
+
+    def within(self, start: int, end: int) -> Rows:
+        """Return the rows of the terms within a run of words."""
+        return np.concatenate(
+            [rows[at[start] : max(at[start], at[end] - size + 1)] for size, at, rows in self._kinds] or [_NO_ROWS]
+        )
 
 
 def logistic(values: Floats) -> Floats:
