@@ -33,7 +33,8 @@ def glued_caption(line: str) -> str:
     >>> glued_caption("Ông Lê Bá tại buổi trao nhà. Ảnh: TTV")
     ''
     """
-    found = _GLUED.match(line)
+    may_be = ":" in line or line.startswith("(")  # as every caption below has, and most lines have not
+    found = _GLUED.match(line) if may_be else None
     if not found or not is_prose(line[found.end() :]):
         return ""
     caption = found[0].rstrip()
