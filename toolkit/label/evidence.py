@@ -101,7 +101,7 @@ def term_shares(words: Sequence[str], scorer: TopicScorer, areas: Sequence[str])
     rows, values = scorer.vector(words)
     weights = scorer.weights[rows][:, [scorer.areas.index(area) for area in areas]]
     parts = dict(zip(rows, (values[:, None] * weights).tolist(), strict=True))
-    known = {term: row for term in scorer.options.terms(words) if (row := scorer.vocabulary.get(term)) is not None}
+    known = scorer.known_terms(words)
     shares: dict[str, dict[str, float]] = {area: defaultdict(float) for area in areas}
     for term in sorted(known):
         for area, part in zip(areas, parts[known[term]], strict=True):

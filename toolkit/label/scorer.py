@@ -8,20 +8,19 @@ a sum over terms, what carried a label can be told exactly.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate, pairwise, repeat
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.label.terms import TermOptions
+from toolkit.label.trie import Rows, TermTrie
 from toolkit.words import find_words
 
 Floats = NDArray[np.float64]
-Rows = NDArray[np.int64]
 Run = tuple[int, int]
-
-_NO_ROWS = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +63,19 @@ class TopicScorer:
         """The area ids, as scikit-learn names them."""
         return np.array(self.areas)
 
+    @cached_property
+    def _trie(self) -> TermTrie:
+        return TermTrie(self.vocabulary, self.options)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what is made again where it is needed."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    def known_terms(self, words: Sequence[str]) -> dict[str, int]:
+        """Return the row of each term of a text that the model knows."""
+        rows = self._trie.find(words).within(0, len(words))
+        return {term: row for term, row in zip(self.options.terms(words), rows.tolist(), strict=True) if row >= 0}
+
     def vector(self, words: Sequence[str]) -> tuple[list[int], Floats]:
         """Return the rows of a text's terms and their TF-IDF values, of Euclidean length 1 together."""
         ((rows, values),) = self._vectors(words, [(0, len(words))])
@@ -100,10 +112,10 @@ class TopicScorer:
 
     def _vectors(self, words: Sequence[str], runs: Sequence[Run]) -> Iterator[tuple[Rows, Floats]]:
         """Yield the rows of each run's terms, in order, and their values."""
-        held = _Terms(words, self.options, self.vocabulary)
+        held = self._trie.find(words)
         found = [held.within(*run) for run in runs]
         numbers = np.repeat(np.arange(len(runs)), [len(rows) for rows in found])
-        terms = np.concatenate([*found, _NO_ROWS])
+        terms = np.concatenate(found)
         known = terms >= 0
         keys, counts = np.unique(numbers[known] * len(self.idf) + terms[known], return_counts=True)
         rows = keys % len(self.idf)
@@ -126,30 +138,6 @@ class TopicScorer:
         """Return the indicator matrix, shape (n_texts, n_areas), of the areas assigned to each string."""
         chosen: NDArray[np.int_] = (self.predict_proba(texts) >= self.thresholds["paragraph"]).astype(int)
         return chosen
-
-
-class _Terms:
-    """The rows of a text's terms, looked up once; -1 for a term that has none.
-
-    Those of a run of its words are slices: of each kind of n-gram the ones that begin and end in it.
-    """
-
-    def __init__(self, words: Sequence[str], options: TermOptions, vocabulary: Mapping[str, int]) -> None:
-        syllables = [0, *accumulate(word.count("_") + 1 for word in words)]  # before each word
-        self._kinds = [
-            (size, starts, np.fromiter(map(vocabulary.get, terms, repeat(-1)), np.int64))
-            for starts, kinds in (
-                (range(len(words) + 1), options.of_words(words)),
-                (syllables, options.of_syllables(words)),
-            )
-            for size, terms in kinds
-        ]
-
-    def within(self, start: int, end: int) -> Rows:
-        """Return the rows of the terms within a run of words."""
-        return np.concatenate(
-            [rows[at[start] : max(at[start], at[end] - size + 1)] for size, at, rows in self._kinds] or [_NO_ROWS]
-        )
 
 
 def logistic(values: Floats) -> Floats:
