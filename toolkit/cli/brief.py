@@ -23,7 +23,7 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.profile import with_profile
 from toolkit.cli.streams import Inputs, articles, progress, report, write_lines, writer
-from toolkit.render import RENDERERS, check_template, format_of, render
+from toolkit.render import RENDERERS, check_template, format_of, marks_terms, render
 from toolkit.summarize import SummaryOptions
 
 
@@ -61,7 +61,7 @@ def digest(
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
     inputs = Inputs()
-    work = Label(scorer, LabelOptions(evidence=True, thresholds=thresholds_of(thresholds)))
+    work = Label(scorer, LabelOptions(marks_terms(form) or "document", thresholds_of(thresholds)))
     labelled = run(work, articles(paths, strict, inputs, allow_private), fill(RunOptions, given))
     made = make_digest(
         progress(labelled, "articles"), scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped

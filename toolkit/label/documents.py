@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from toolkit.errors import UnknownNameError
 from toolkit.label.evidence import explain_document, explain_paragraph
@@ -26,13 +27,13 @@ class LabelOptions:
 
     Attributes
     ----------
-    evidence : bool
-        Whether to tell what carried each label.
+    evidence : bool or "document"
+        Whether to tell what carried each label, or those of the document alone.
     thresholds : mapping of str to float
         Overrides of the model's thresholds by area id, for paragraphs and documents.
     """
 
-    evidence: bool = False
+    evidence: bool | Literal["document"] = False
     thresholds: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -76,7 +77,9 @@ def label_document(document: Document, scorer: TopicScorer, options: LabelOption
         units[line.index] = Labels(article, "paragraph", line.index, scores, dropped=line.reason)
     whole = assign("document", None, scored.whole.tolist())
     labelled = Labelled(document, whole, tuple(units[index] for index in sorted(units)))
-    return _with_evidence(labelled, scored, scorer) if options.evidence else labelled
+    if options.evidence:
+        labelled = replace(labelled, labels=_document_explained(labelled, scored, scorer))
+    return replace(labelled, paragraphs=_lines_explained(labelled, scorer)) if options.evidence is True else labelled
 
 
 def _warn_where_unreadable(document: Document) -> None:
@@ -107,14 +110,18 @@ class _Assignment:
         )
 
 
-def _with_evidence(labelled: Labelled, scored: Scored, scorer: TopicScorer) -> Labelled:
+def _document_explained(labelled: Labelled, scored: Scored, scorer: TopicScorer) -> Labels:
+    labels = labelled.labels
+    evidence = explain_document(labelled.document, scored, scorer, labels.areas) if labels.areas else {}
+    return replace(labels, evidence=evidence)
+
+
+def _lines_explained(labelled: Labelled, scorer: TopicScorer) -> tuple[Labels, ...]:
     document = labelled.document
     by_index = {paragraph.index: paragraph for paragraph in document.paragraphs}
-    paragraphs = tuple(
+    return tuple(
         replace(labels, evidence=explain_paragraph(document, by_index[labels.index], scorer, labels.areas))
         if labels.index in by_index and labels.areas
         else labels
         for labels in labelled.paragraphs
     )
-    evidence = explain_document(document, scored, scorer, labelled.labels.areas) if labelled.labels.areas else {}
-    return Labelled(document, replace(labelled.labels, evidence=evidence), paragraphs)

@@ -100,11 +100,10 @@ def term_shares(words: Sequence[str], scorer: TopicScorer, areas: Sequence[str])
     """
     rows, values = scorer.vector(words)
     weights = scorer.weights[rows][:, [scorer.areas.index(area) for area in areas]]
-    parts = dict(zip(rows, (values[:, None] * weights).tolist(), strict=True))
-    known = scorer.known_terms(words)
+    parts = {scorer.terms[row]: part for row, part in zip(rows, (values[:, None] * weights).tolist(), strict=True)}
     shares: dict[str, dict[str, float]] = {area: defaultdict(float) for area in areas}
-    for term in sorted(known):
-        for area, part in zip(areas, parts[known[term]], strict=True):
+    for term in sorted(parts):
+        for area, part in zip(areas, parts[term], strict=True):
             shares[area][printed(term)] += part
     return shares
 

@@ -71,10 +71,10 @@ class TopicScorer:
         """Leave out what is made again where it is needed."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
 
-    def known_terms(self, words: Sequence[str]) -> dict[str, int]:
-        """Return the row of each term of a text that the model knows."""
-        rows = self._trie.find(words).within(0, len(words))
-        return {term: row for term, row in zip(self.options.terms(words), rows.tolist(), strict=True) if row >= 0}
+    @cached_property
+    def terms(self) -> list[str]:
+        """The terms, by row."""
+        return sorted(self.vocabulary, key=self.vocabulary.__getitem__)
 
     def vector(self, words: Sequence[str]) -> tuple[list[int], Floats]:
         """Return the rows of a text's terms and their TF-IDF values, of Euclidean length 1 together."""
