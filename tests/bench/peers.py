@@ -1,6 +1,7 @@
 """One peer in a process of its own: `python tests/bench/peers.py PEER ARTICLES.jsonl SEEDS.jsonl`.
 
-Prints units a second. Imports, loading and training are not counted. Syllables are what spaces part; lines are titles and paragraphs.
+Prints units a second. Imports, loading and training are not counted. Syllables are what spaces part; lines are
+titles and paragraphs.
 """
 
 from __future__ import annotations

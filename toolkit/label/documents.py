@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Literal
 
 from toolkit.errors import UnknownNameError
@@ -85,6 +86,9 @@ def label_document(document: Document, scorer: TopicScorer, options: LabelOption
 def _warn_where_unreadable(document: Document) -> None:
     """Say where the model cannot know the words: no tone marks, another language, an old font encoding."""
     text = document.article.text
+    marks = _VIETNAMESE.finditer(text)
+    if next(islice(marks, int(_FEWEST_MARKED * len(text)), None), None):  # enough, if all else are letters, too
+        return
     letters = sum(map(str.isalpha, text))
     if letters >= _TELLING_LETTERS and len(_VIETNAMESE.findall(text)) < _FEWEST_MARKED * letters:
         warnings.warn(

@@ -54,7 +54,8 @@ class TermTrie:
         for size in range(2, max(self._options.word_ngrams[1], self._options.syllable_ngrams[1]) + 1):
             deep = sizes >= size
             keys = nodes[deep] * self._base + numbers[starts[deep] + size - 1]
-            keys_to.append(np.append(np.unique(keys), _BEYOND))
+            ordered = np.sort(keys)
+            keys_to.append(np.append(ordered[np.diff(ordered, prepend=-1) > 0], _BEYOND))
             nodes[deep] = np.searchsorted(keys_to[-1], keys) + 1
             rows_of.append(self._at(nodes, sizes == size, rows, len(keys_to[-1])))
         return rows_of, keys_to
