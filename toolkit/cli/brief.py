@@ -25,7 +25,7 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.profile import with_profile
 from toolkit.cli.streams import Inputs, articles, progress, report, write_lines, writer
-from toolkit.render import RENDERERS, check_template, format_of, render
+from toolkit.render import RENDERERS, check_template, format_of, marks_terms, render
 from toolkit.summarize import SummaryOptions
 from toolkit.types import Article
 
@@ -75,7 +75,7 @@ def digest(
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
     inputs, cache = Inputs(strict), _cache(given["cache"])
-    work = Label(scorer, LabelOptions(evidence=True, thresholds=thresholds_of(thresholds)))
+    work = Label(scorer, LabelOptions(marks_terms(form) or "document", thresholds_of(thresholds)))
     labelled = _worked(work, paths, inputs, allow_private, cache, given)
     made = make_digest(
         labelled, scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped,
