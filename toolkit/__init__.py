@@ -16,6 +16,7 @@ _HOMES = {
     "toolkit.errors": ("ToolkitError", "InputError", "ModelFileError"),
     "toolkit.pipeline": ("load_articles", "label_articles", "summarize_articles", "make_digest"),
     "toolkit.experiments.labels": ("propose_labels", "train_model", "evaluate_model"),
+    "toolkit.experiments.review": ("find_label_errors", "pick_paragraphs"),
     "toolkit.experiments.summaries": ("train_ranker", "evaluate_summaries"),
     "toolkit.compose": ("DigestOptions",),
     "toolkit.summarize": ("SummaryOptions",),

@@ -36,7 +36,7 @@ LAYERS = [
     },
     {"pipeline"},
     {"experiments"},
-    {"run"},
+    {"run", "review"},
     {"cli", "__init__"},
     {"__main__"},
 ]

@@ -81,7 +81,7 @@ def test_files_that_are_not_those_described_are_told_not_read(model: Path) -> No
     found = inspect_model(model)
     assert (found["files"]["npz"]["as_described"], found["top_terms"]) == (False, {})
     model.with_suffix(".npz").unlink()
-    assert list(inspect_model(model)["files"]) == ["joblib", "json"]
+    assert list(inspect_model(model)["files"]) == ["json", "joblib"]
     model.with_suffix(".json").write_text("[]", encoding="utf-8")
     with pytest.raises(ModelFileError):
         inspect_model(model)

@@ -24,7 +24,7 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import MultiLabelBinarizer
 
 from toolkit import TopicModel, save_model
-from toolkit.label.model import best_threshold
+from toolkit.label.folds import best_threshold
 from toolkit.label.terms import TermOptions
 from toolkit.shipped import MODELS
 from toolkit.words import find_words

@@ -6,14 +6,11 @@ To `teach` goes the estimator of `label`, to `evaluate` the labels that a model 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import chain
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.clean import clean
 from toolkit.errors import InputError
 from toolkit.label.scorer import TopicScorer
 from toolkit.pipeline import Label, Model, scorer_of, understand
@@ -163,6 +160,8 @@ def train_model(
     *,
     corrections: Mapping[str, Sequence[Correction]] | None = None,
     typical: Iterable[Article] = (),
+    test: Iterable[Article] = (),
+    search: bool = False,
 ) -> tuple[TopicModel, dict[str, object]]:
     """Train a model on labelled paragraphs.
 
@@ -178,27 +177,26 @@ def train_model(
     typical : iterable of Article
         More labelled paragraphs, like the texts to come, where the others were written or picked to teach:
         calibration, thresholds and scores then follow these alone.
+    test : iterable of Article
+        Labelled paragraphs or documents to measure the model on; what they share with the others, by text or by
+        article, is not learned from.
+    search : bool
+        Try other settings first, and take those that do best on held-out folds.
 
     Returns
     -------
     model : TopicModel
-        Fitted, calibrated, with thresholds chosen by cross-validation.
+        Fitted, calibrated, with thresholds chosen by cross-validation, which never parts an article.
     card : dict
         What `save_model` adds to the card: data, scores, taxonomy.
 
     Raises
     ------
     InputError
-        If the data cannot be learned from.
+        If the data cannot be learned from; it names all that must be mended.
     """
-    from toolkit.label.model import TopicModel
-    from toolkit.teach.corrections import corrected
-    from toolkit.teach.examples import examples_of
-    from toolkit.teach.train import train
+    from toolkit.experiments.training import learn, look_over
 
     taxonomy = taxonomy or load_taxonomy()
-    labelled = corrected(articles, corrections) if corrections is not None else articles
-    usual = (replace(article, extra={**article.extra, "typical": True}) for article in typical)
-    examples = examples_of((clean(article)[0] for article in chain(labelled, usual)), taxonomy)
-    model = TopicModel(taxonomy.ids)
-    return model, train(model, examples, taxonomy)
+    checked = look_over(articles, taxonomy, corrections=corrections, typical=typical, test=test)
+    return learn(checked, taxonomy, search=search, watch=lambda items, _what: items)

@@ -1,20 +1,22 @@
 """Model files: `NAME.npz` (arrays), `NAME.joblib` (the estimator) and `NAME.json` (the card).
 
 joblib files run code when they are loaded, so the command line reads the arrays alone, and only after
-format and SHA-256 agree with the card. Each file is written beside its place and moved there, the card
-last: whoever reads meanwhile finds the old model or the new one, or a hash that does not fit.
+format and SHA-256 agree with the card. Three files cannot be replaced at one stroke, but one can: the new
+ones are written whole beside their places, then the card is replaced, then the others are moved. Whoever
+reads meanwhile, or after a save that was killed, finds beside its place what the card describes.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -24,14 +26,15 @@ from toolkit.label.scorer import TopicScorer
 from toolkit.label.terms import TermOptions
 from toolkit.label.versions import versions, warn_of_versions
 from toolkit.shipped import DEFAULT_MODEL, MODELS
-from toolkit.whole import write_whole
+from toolkit.whole import next_to, put_in_place, write_whole
 
 if TYPE_CHECKING:
     from toolkit.label.model import TopicModel
 
 FORMAT = 1
 _ARRAYS = ("idf", "weights", "intercepts", "slopes", "offsets")
-ENDINGS = (".joblib", ".npz", ".json")
+# The card first: once it is in its place, the new model is.
+ENDINGS = (".json", ".npz", ".joblib")
 # What a card says of every such model, where whoever trained it says nothing else.
 _USE = {
     "purpose": "Tells which of its areas Vietnamese articles and paragraphs belong to: to sort, to find, to brief.",
@@ -79,9 +82,20 @@ def save_model(model: TopicModel, path: str | Path, *, card: Mapping[str, object
     full["sha256"] = {ending[1:]: sha256(content).hexdigest() for ending, content in contents.items()}
     contents[".json"] = (json.dumps(full, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
     _make_folder(stem.parent)
-    for ending, content in contents.items():
-        write_whole(stem.with_name(stem.name + ending), content)
-    return stem.with_name(stem.name + ".json")
+    _finish(stem)
+    places = [stem.with_name(stem.name + ending) for ending in ENDINGS]
+    if folder := next((place for place in places if place.is_dir()), None):
+        raise ToolkitError("cannot be written: a folder is in the way", path=folder)
+    try:
+        for place in places:
+            write_whole(next_to(place), contents[place.suffix])
+    except BaseException:
+        for place in places:
+            next_to(place).unlink(missing_ok=True)
+        raise
+    for place in places:
+        put_in_place(place)
+    return places[0]
 
 
 def load_model(name: str | Path = DEFAULT_MODEL) -> TopicScorer:
@@ -109,15 +123,34 @@ def load_model(name: str | Path = DEFAULT_MODEL) -> TopicScorer:
         If the words were found with another version of pyvi.
     """
     stem = find_model(name)
-    card = read_card(stem)
     path = stem.with_name(stem.name + ".npz")
-    content = _read(path)
-    if sha256(content).hexdigest() != card["sha256"].get("npz"):  # type: ignore[attr-defined]
-        raise ModelFileError(
-            "the arrays are not those that the card describes; train or copy the model anew", path=path
-        )
-    warn_of_versions(card | {"name": stem.name})
-    return _from_npz(content, card, path)
+    for _ in range(2):  # a model that is replaced between card and arrays is whole when read anew
+        card = read_card(stem)
+        if (content := _fitting(card, path)) is not None:
+            warn_of_versions(card | {"name": stem.name})
+            return _from_npz(content, card, path)
+    _read(path)  # what cannot be opened is told as that
+    raise ModelFileError("the arrays are not those that the card describes; train or copy the model anew", path=path)
+
+
+def _fitting(card: Mapping[str, Any], path: Path) -> bytes | None:
+    """Return the content that the card was written for: in its place, or waiting beside it, or moved meanwhile."""
+    for place in (path, next_to(path), path):
+        with suppress(OSError):
+            content = place.read_bytes()
+            if sha256(content).hexdigest() == card["sha256"].get(path.suffix[1:]):
+                return content
+    return None
+
+
+def _finish(stem: Path) -> None:
+    """Finish a save that was killed once its card was there: what waits of that model is moved to its place."""
+    with suppress(ModelFileError):  # without a card that can be read, nothing waits
+        card = read_card(stem)
+        for place in (stem.with_name(stem.name + ending) for ending in ENDINGS[1:]):
+            waiting = next_to(place)
+            if waiting.exists() and sha256(_read(waiting)).hexdigest() == card["sha256"].get(place.suffix[1:]):
+                put_in_place(place)
 
 
 def find_model(name: str | Path) -> Path:
@@ -136,7 +169,7 @@ def find_model(name: str | Path) -> Path:
     raise ModelFileError(f"no such model; give a path, or the name of a shipped one ({shipped})", path=name)
 
 
-def read_card(stem: Path) -> dict[str, object]:
+def read_card(stem: Path) -> dict[str, Any]:
     """Read and check a model's card.
 
     Raises
