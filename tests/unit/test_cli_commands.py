@@ -143,7 +143,7 @@ def test_a_trained_model_is_inspected_and_used(briefing: Command, tmp_path: Path
     model = tmp_path / "mới" / "mine"
     trained = briefing("train", data, "-o", model)
     assert trained.code == 0
-    assert trained.err == f"wrote {model}.joblib, .npz and .json\n"
+    assert f"wrote {model}.joblib, .npz and .json; next: briefing inspect {model}\n" in trained.err
     assert sorted(file.name for file in model.parent.iterdir()) == ["mine.joblib", "mine.json", "mine.npz"]
     inspected = briefing("inspect", model)
     for line in ("mine, trained ", *(f"\n  {area}" for area in AREAS), "paragraphs, ", "mean F1 "):

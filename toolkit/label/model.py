@@ -22,8 +22,6 @@ T = TypeVar("T")
 
 # The middle of the plateau of mean F1 (.40 to .65) on the seed articles and pages, one for all areas.
 DOCUMENT_THRESHOLD = 0.5
-
-
 # What of a fitted model speaks of each training text.
 _UNSAVED = {"held_out_", "assigned_", "learning_curve_"}
 
