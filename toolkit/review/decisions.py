@@ -90,12 +90,7 @@ class Decisions:
 
     def _append(self, line: Mapping[str, Any]) -> None:
         try:
-            with self.path.open("ab", buffering=0) as file:
-                end, content = file.tell(), json_line(dict(line)).encode("utf-8")
-                if file.write(content) < len(content):  # a full disk takes a part
-                    file.truncate(end)
-                    raise OSError(ENOSPC, "no room is left")
-                os.fsync(file.fileno())
+            _add(self.path, json_line(dict(line)).encode("utf-8"))
         except OSError as error:
             raise ToolkitError(f"cannot be written: {error.strerror or error}", path=self.path) from None
 
@@ -139,3 +134,13 @@ class Decisions:
                 line=number,
             )
         return record
+
+
+def _add(path: Path, content: bytes) -> None:
+    """Add to the end of a file, whole or not at all, and see to it that the disk has it."""
+    with path.open("ab", buffering=0) as file:
+        end = file.tell()
+        if file.write(content) < len(content):  # a full disk takes a part
+            file.truncate(end)
+            raise OSError(ENOSPC, "no room is left")
+        os.fsync(file.fileno())
