@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from toolkit.cli.options import OUTPUT, PATHS, TAXONOMY_FILE
+from toolkit.cli.options import OUTPUT, PATHS, TAXONOMY_FILE, as_given
 from toolkit.cli.streams import Inputs, articles, note, progress, report, write_lines
 from toolkit.shipped import DEFAULT_MODEL
 
@@ -53,7 +53,7 @@ def train(
     for line in list_findings(checked.findings):
         note(f"note: {line}")
     model, card = learn(checked, areas, search=search, watch=progress)
-    path = save_model(model, output, card=card)
+    path = save_model(model, output, card=card | {"command": as_given()})
     thresholds = dict(zip(areas.ids, model.scorer.thresholds["paragraph"], strict=True))
     write_lines(None, [training_report(card, thresholds)])
     name = path.with_suffix("")
@@ -85,12 +85,16 @@ def bootstrap(paths: tuple[str, ...], taxonomy: str, positives: int, output: str
 
 @click.command()
 @click.argument("model", metavar="MODEL", default=DEFAULT_MODEL)
-def inspect(model: str) -> None:
-    """Show a model's card: areas, thresholds, training data, scores, versions. Nothing is loaded but the card.
+@click.option("--format", "form", default="text", show_default=True, type=click.Choice(["text", "json"]), help="Of it.")
+@OUTPUT
+def inspect(model: str, form: str, output: str | None) -> None:
+    """Show what a model is for, its areas with thresholds, scores and top terms, its data, limits and files.
 
     Example: briefing inspect priority-areas
     """
-    from toolkit.label.files import find_model, read_card
-    from toolkit.render.rows import card_text
+    from toolkit.label.inspection import inspect_model
+    from toolkit.render.card import model_text
+    from toolkit.render.report import as_json
 
-    write_lines(None, [card_text(read_card(find_model(model))), "\n"])
+    found = inspect_model(model)
+    write_lines(output, [model_text(found) if form == "text" else as_json(found) + "\n"])

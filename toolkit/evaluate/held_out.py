@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.evaluate.bootstrap import RESAMPLES, draw, interval
-from toolkit.evaluate.labels import Bools, Floats, Judged, calibration
+from toolkit.evaluate.judged import Bools, Floats, Judged
+from toolkit.evaluate.labels import calibration
 
 # Resamples of a ranking, each a sum over all texts.
 _RANKED = 200
