@@ -8,7 +8,7 @@ from toolkit import InputError
 from toolkit.read.decode import decode, decode_lines
 
 LINE = '{"text": "Mưa to ở huyện Đông Hòa\u2028từ sáng, lúa ngã rạp."}'
-LARGE = "\n".join([LINE] * 150_000)  # over 8 MB
+LARGE = "\n".join([*["a" * 999] * 9_000, LINE])  # over 8 MB
 
 
 @pytest.mark.parametrize(
@@ -31,5 +31,5 @@ def test_lines_are_those_of_the_whole_text(content: bytes) -> None:
 
 
 def test_a_large_file_that_is_no_text_is_refused_before_a_line_is_read() -> None:
-    with pytest.raises(InputError, match=r"tin.jsonl:150001: not UTF-8 text \(byte 0xff\)"):
+    with pytest.raises(InputError, match=r"tin.jsonl:9002: not UTF-8 text \(byte 0xff\)"):
         next(decode_lines(f"{LARGE}\n".encode() + b"\xff\xff", "tin.jsonl"))
