@@ -213,8 +213,10 @@ def _bytes(place: Place, most: int) -> bytes:
         content = stream.read(_HEAD)
         if place.path and FORMATS.by_ending(place.path.suffix) is None and not may_be_misnamed(content):
             return content
-        parts = [content, *_chunks(stream, most - len(content))]
-    return b"".join(parts)
+        if place.path and stream.seekable():  # of a known size, read without a second copy
+            stream.seek(0)
+            return stream.read()
+        return b"".join([content, *_chunks(stream, most - len(content))])
 
 
 def _chunks(stream: IO[bytes], most: int) -> Iterator[bytes]:

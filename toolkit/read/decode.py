@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import warnings
+from collections.abc import Iterator
 
 from toolkit.errors import InputError
 from toolkit.read.legacy import decode_text, whole_reading
@@ -13,6 +14,8 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 # What bytes that are not Unicode may be.
 _OLD = ("TCVN3", "VNI", "Windows-1258")
 _SAMPLE = 100_000
+# From this size on a text of lines is decoded in parts.
+_PART = 1 << 23
 
 
 def decode(content: bytes, path: str) -> str:
@@ -50,6 +53,38 @@ def decode(content: bytes, path: str) -> str:
         if not found:
             raise
         return decode_text(text, path, found, _OLD)
+
+
+def decode_lines(content: bytes, path: str) -> Iterator[str]:
+    r"""Yield the lines of a file as `decode` gives them; a large one is decoded in parts, and never held twice.
+
+    Only a line feed ends a line: U+2028, NEL and form feeds may stand inside a text. A part is judged by itself where
+    old encodings are looked for, so only what is UTF-8 throughout is parted.
+
+    Examples
+    --------
+    >>> list(decode_lines(b"Y t\xe1\xba\xbf\nHu\xe1\xba\xbf", "tin.jsonl"))
+    ['Y tế', 'Huế']
+    """
+    start = 0
+    while start <= len(content):
+        end = content.find(b"\n", start + _PART) if start or _is_large_utf_8(content) else -1
+        end = len(content) if end < 0 else end
+        yield from decode(content[start:end], path).split("\n")
+        start = end + 1
+
+
+def _is_large_utf_8(content: bytes) -> bool:
+    if len(content) <= _PART or _utf_16(content):
+        return False
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(content), _PART):
+            decoder.decode(content[start : start + _PART])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _strict(content: bytes, encoding: str, path: str) -> str:

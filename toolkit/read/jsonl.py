@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from toolkit.errors import InputError
-from toolkit.read.decode import decode
+from toolkit.read.decode import decode_lines
 from toolkit.types import Article, Cuts, Skipped
 
 FIELDS = ("id", "text", "title", "source", "url", "published", "path")
@@ -21,14 +21,12 @@ FIELDS = ("id", "text", "title", "source", "url", "published", "path")
 def read(content: bytes, path: str, name: str) -> Iterator[Article | Skipped]:
     r"""Yield the articles of each line, or why it was left out.
 
-    Only a line feed ends a line: U+2028, NEL and form feeds may stand inside a text.
-
     Examples
     --------
     >>> [item.id for item in read(b'{"text": "A."}\n{"id": "b", "text": "B."}', "tin.jsonl", "tin.jsonl")]
     ['tin.jsonl:1', 'b']
     """
-    for number, line in enumerate(decode(content, path).split("\n"), 1):
+    for number, line in enumerate(decode_lines(content, path), 1):
         if not line.strip():
             continue
         try:
