@@ -54,6 +54,7 @@ HOMES = {
     "pypdfium2": {"read/pdf"},
     "urllib3": {"read/answers"},
     "protego": {"read/web"},
+    "pandas": {"render/frames"},
 }
 
 

@@ -25,12 +25,14 @@ HEAVY = (
     "docx",
     "urllib3",
     "protego",
+    "pandas",
 )
 NAMES = """
     Area Article Digest DigestOptions Document Dropped Event Evidence Excerpt InputError Labelled LabelOptions Labels
     ModelFileError Paragraph Section Sentence Skipped Story Summary SummaryOptions Taxonomy ToolkitError
-    TopicModel evaluate_model evaluate_summaries label_articles load_articles load_model load_taxonomy make_digest
-    propose_labels rank_sentences save_model summarize_articles train_model train_ranker
+    TopicModel articles_from evaluate_model evaluate_summaries label_articles load_articles load_model
+    load_taxonomy make_digest propose_labels rank_sentences save_model summarize_articles to_frame train_model
+    train_ranker
 """.split()
 
 

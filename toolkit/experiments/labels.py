@@ -16,6 +16,7 @@ from toolkit.clean import clean
 from toolkit.errors import InputError
 from toolkit.label.scorer import TopicScorer
 from toolkit.pipeline import Label, Model, scorer_of, understand
+from toolkit.read.rows import Articles, articles_from
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.taxonomy import load_taxonomy
 from toolkit.types import Article, Labelled, Taxonomy
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
 
 
 def propose_labels(
-    articles: Iterable[Article], taxonomy: Taxonomy | None = None, options: BootstrapOptions | None = None
+    articles: Articles, taxonomy: Taxonomy | None = None, options: BootstrapOptions | None = None
 ) -> Iterator[Article]:
     """Propose labelled paragraphs from an archive and nothing but seed terms, for `train_model`.
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : iterable of Article or dict, or pandas.DataFrame
         Without labels; the more, the better.
     taxonomy : Taxonomy, optional
         The areas and their seed terms; by default the shipped ones.
@@ -49,19 +50,17 @@ def propose_labels(
     """
     from toolkit.teach.bootstrap import propose
 
-    return propose(map(understand, articles), taxonomy or load_taxonomy(), find_words, options)
+    return propose(map(understand, articles_from(articles)), taxonomy or load_taxonomy(), find_words, options)
 
 
-def evaluate_model(
-    articles: Iterable[Article], model: Model = DEFAULT_MODEL, *, against: Model | None = None
-) -> dict[str, Any]:
+def evaluate_model(articles: Articles, model: Model = DEFAULT_MODEL, *, against: Model | None = None) -> dict[str, Any]:
     """Measure a model on labelled articles or paragraphs.
 
     Parameters
     ----------
-    articles : iterable of Article
-        With ``labels`` in `extra`, and ``unit`` (``"document"`` or, by default, ``"paragraph"``); a
-        ``slice`` there, or else the source, groups them. All of one unit.
+    articles : iterable of Article or dict, or pandas.DataFrame
+        With ``labels`` in `extra` (in rows as a key or column), and ``unit`` (``"document"`` or, by default,
+        ``"paragraph"``); a ``slice`` there, or else the source, groups them. All of one unit.
     model : str, Path, TopicScorer or TopicModel
         By default the shipped one.
     against : str, Path, TopicScorer or TopicModel, optional
@@ -79,7 +78,7 @@ def evaluate_model(
     """
     from toolkit.evaluate.labels import compare_labels, evaluate_labels
 
-    units = list(articles)
+    units = list(articles_from(articles))
     judged = judge(units, scorer_of(model))
     scores = evaluate_labels(judged)
     if against is not None:
@@ -114,24 +113,25 @@ def judge(articles: Iterable[Article], scorer: TopicScorer) -> Judged:
 
 
 def train_model(
-    articles: Iterable[Article],
+    articles: Articles,
     taxonomy: Taxonomy | None = None,
     *,
     corrections: Mapping[str, Sequence[Correction]] | None = None,
-    typical: Iterable[Article] = (),
+    typical: Articles = (),
 ) -> tuple[TopicModel, dict[str, object]]:
     """Train a model on labelled paragraphs.
 
     Parameters
     ----------
-    articles : iterable of Article
-        One paragraph each, with ``labels`` in `extra`: a list of area ids, empty for none.
+    articles : iterable of Article or dict, or pandas.DataFrame
+        One paragraph each, with ``labels`` in `extra` (in rows as a key or column): a list of area ids, or ids
+        parted by semicolons, empty for none; or instead 0 or 1 under each area's id.
     taxonomy : Taxonomy, optional
         The areas to learn; by default the shipped ones.
     corrections : mapping, optional
         Labels by article and paragraph, from `toolkit.teach.corrections.read_corrections`; articles without
         ``labels`` then give the paragraphs that have some, and no others.
-    typical : iterable of Article
+    typical : iterable of Article or dict, or pandas.DataFrame
         More labelled paragraphs, like the texts to come, where the others were written or picked to teach:
         calibration, thresholds and scores then follow these alone.
 
@@ -152,9 +152,9 @@ def train_model(
     from toolkit.teach.examples import examples_of
     from toolkit.teach.train import train
 
-    taxonomy = taxonomy or load_taxonomy()
-    labelled = corrected(articles, corrections) if corrections is not None else articles
-    usual = (replace(article, extra={**article.extra, "typical": True}) for article in typical)
+    taxonomy, given = taxonomy or load_taxonomy(), articles_from(articles)
+    labelled = corrected(given, corrections) if corrections is not None else given
+    usual = (replace(article, extra={**article.extra, "typical": True}) for article in articles_from(typical))
     examples = examples_of((clean(article)[0] for article in chain(labelled, usual)), taxonomy)
     model = TopicModel(taxonomy.ids)
     return model, train(model, examples, taxonomy)
