@@ -212,9 +212,8 @@ def summarize_articles(
     >>> [[e.text for e in s.excerpts] for s in summarize_articles([storm], SummaryOptions(sentences=1))]
     [['Bão số 12 đổ bộ vào miền Trung sáng nay.']]
     """
-    return map(
-        Summarize(options or SummaryOptions(), focus, scorer_of(model) if focus else None), articles_from(articles)
-    )
+    work = Summarize(options or SummaryOptions(), focus, scorer_of(model) if focus else None)
+    return map(work, articles_from(articles))
 
 
 def make_digest(
@@ -246,7 +245,13 @@ def make_digest(
     Returns
     -------
     Digest
-        For `render`.
+        For `toolkit.render.render`.
+
+    Examples
+    --------
+    >>> strike = {"title": "Đình công ở Long An", "text": "Hơn 300 công nhân đình công vì bị nợ lương."}
+    >>> [(section.area, section.stories[0].title) for section in make_digest([strike]).sections]
+    [('labour', 'Đình công ở Long An')]
     """
     scorer, taxonomy = scorer_of(model), taxonomy or load_taxonomy()
     check_areas(scorer, taxonomy)
