@@ -238,16 +238,12 @@ def items(text: str) -> str:
 
 def stub() -> str:
     """Return what type checkers and editors read of `toolkit`: its table of names as imports."""
-    homes = {name: home for home, names in toolkit._HOMES.items() for name in names}
-    ordered = sorted(homes.items(), key=lambda item: (item[1], not item[0][0].isupper(), item[0]))
-    lines = [f"from {home} import {name} as {name}" for name, home in ordered]
-    return "\n".join(
-        [
-            f'"""Written by `{COMMAND}` from `_HOMES` in `__init__.py`."""\n',
-            *lines,
-            "\n__all__: list[str]\n__version__: str\n",
-        ]
-    )
+    homes = sorted((home, name) for home, names in toolkit._HOMES.items() for name in names)
+    ordered = sorted(homes, key=lambda pair: (pair[0], not pair[1][0].isupper()))  # as ruff has it: classes first
+    imports = [f"from {home} import {name} as {name}" for home, name in ordered]
+    names = ["__all__ = [", *(f'    "{name}",' for name in toolkit.__all__), "]"]
+    head = f'"""Written by `{COMMAND}` from `_HOMES` in `__init__.py`."""'
+    return "\n".join([head, "", *imports, "", *names, "", "__version__: str", ""])
 
 
 FILES = {ROOT / "notebooks" / "reference.md": reference, ROOT / "toolkit" / "__init__.pyi": stub}

@@ -40,5 +40,46 @@ from toolkit.types import Story as Story
 from toolkit.types import Summary as Summary
 from toolkit.types import Taxonomy as Taxonomy
 
-__all__: list[str]
+__all__ = [
+    "Area",
+    "Article",
+    "Digest",
+    "DigestOptions",
+    "Document",
+    "Dropped",
+    "Event",
+    "Evidence",
+    "Excerpt",
+    "InputError",
+    "LabelOptions",
+    "Labelled",
+    "Labels",
+    "ModelFileError",
+    "Paragraph",
+    "Section",
+    "Sentence",
+    "Skipped",
+    "Story",
+    "Summary",
+    "SummaryOptions",
+    "Taxonomy",
+    "ToolkitError",
+    "TopicModel",
+    "articles_from",
+    "evaluate_model",
+    "evaluate_summaries",
+    "label_articles",
+    "load_articles",
+    "load_model",
+    "load_taxonomy",
+    "make_digest",
+    "propose_labels",
+    "rank_sentences",
+    "save_model",
+    "summarize_articles",
+    "to_frame",
+    "train_model",
+    "train_ranker",
+]
+
 __version__: str

@@ -48,6 +48,11 @@ def test_a_user_s_script_passes(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stdout
 
 
+def test_everything_can_be_imported_at_once(tmp_path: Path) -> None:
+    run = check("from toolkit import *\n" + "\n".join(toolkit.__all__), tmp_path)
+    assert run.returncode == 0, run.stdout
+
+
 def test_a_user_s_mistakes_are_found(tmp_path: Path) -> None:
     found = re.findall(r":(\d+): error: .*\[([\w-]+)\]", check(MISTAKES, tmp_path).stdout)
     assert found == [("3", "arg-type"), ("4", "attr-defined"), ("5", "list-item")]
