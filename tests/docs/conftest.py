@@ -29,7 +29,7 @@ def lines_of(name: str) -> list[str]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model_path: str) -> Path:
     """The working folder: four articles under several names, saved files of three kinds, a quarter of the seeds."""
     monkeypatch.chdir(tmp_path)
     for name in ("news.jsonl", "archive/tin.jsonl", "seeds/articles.jsonl"):
@@ -42,6 +42,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("seeds/paragraphs.jsonl").write_text("".join(lines_of("paragraphs.jsonl")[::4]), encoding="utf-8")
     Path("corrected.jsonl").write_text("".join(lines_of("paragraphs.jsonl")[1:81:4]), encoding="utf-8")
     shutil.copy(SEEDS / "taxonomy.toml", "mine.toml")
+    Path("models").mkdir()
+    for ending in (".json", ".npz", ".joblib"):
+        shutil.copy(model_path + ending, "models/mine" + ending)
     for name in ("letterhead.docx", "mau-van-ban.docx"):
         shutil.copy(SAMPLES / "sample.docx", name)
     Path("data.jsonl").write_text(json.dumps(STORM, ensure_ascii=False), encoding="utf-8")

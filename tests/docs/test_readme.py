@@ -21,10 +21,11 @@ EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.S)
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with what the examples read, in which they may write."""
+    """A folder with what the examples read, in which they may write; a model of one's own is there already."""
     folder = tmp_path_factory.mktemp("clone")
     for name in ("seeds", "models"):
         shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(folder / "models/priority-areas.joblib", folder / "models/mine.joblib")
     return folder
 
 

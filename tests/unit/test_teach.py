@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import f1_score, precision_score, recall_score
 
-from toolkit import Article, InputError, TopicModel, articles_from, load_articles, load_taxonomy, train_model
+from toolkit import Article, InputError, TopicModel, load_articles, load_taxonomy, train_model
 from toolkit.teach.examples import Examples, examples_of
 from toolkit.teach.train import train
 
@@ -98,18 +98,6 @@ def test_a_table_can_be_learned_from(tmp_path: Path) -> None:
     table.write_text(f"text,labels\n{rows}Mổ ruột thừa.,helth\n", encoding="utf-8")
     with pytest.raises(InputError, match=r'tin\.csv:26: unknown area "helth"; did you mean "health"'):
         examples_of(load_articles([table, lines]), TWO)
-
-
-@pytest.mark.parametrize(("yes", "no"), [(1, 0), (1.0, 0.0), (True, False), ("1", "0")])
-def test_areas_may_be_marked_each_in_its_column(yes: object, no: object) -> None:
-    rows = [
-        {"text": text, "labour": yes if "labour" in labels else no, "health": yes if "health" in labels else no}
-        for text, labels in LINES
-    ]
-    assert examples_of(articles_from(rows), TWO) == examples_of(articles(LINES), TWO)
-    for wrong in (dict(rows[0], labour=0.97), dict(rows[0], labour=None), {"text": "Mưa.", "labour": yes}):
-        with pytest.raises(InputError, match=r'no "labels" field; .* or 0 or 1 under each of health, labour'):
-            examples_of(articles_from([wrong, *rows]), TWO)
 
 
 def test_documents_are_passed_over() -> None:

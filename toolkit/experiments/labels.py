@@ -125,7 +125,7 @@ def train_model(
     ----------
     articles : iterable of Article or dict, or pandas.DataFrame
         One paragraph each, with ``labels`` in `extra` (in rows as a key or column): a list of area ids, or ids
-        parted by semicolons, empty for none; or instead 0 or 1 under each area's id.
+        parted by semicolons, empty for none.
     taxonomy : Taxonomy, optional
         The areas to learn; by default the shipped ones.
     corrections : mapping, optional

@@ -4,8 +4,8 @@ A labelled line is an article line with the ids of its areas:
 
     {"id": "tin-1-4", "text": "Trạm y tế xã tiêm vắc-xin sởi cho trẻ em.", "labels": ["health"]}
 
-An empty list is the answer "none of the areas". In a table the ids are parted by semicolons, or each area has a
-column of its own with 0 or 1. ``"unit": "document"`` marks whole articles, which measure a model but do not teach it.
+An empty list is the answer "none of the areas". In a table the ids are parted by semicolons. ``"unit": "document"``
+marks whole articles, which measure a model but do not teach it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,6 @@ from toolkit.errors import InputError, UnknownNameError
 from toolkit.types import Article, Taxonomy
 
 _FEWEST = 10
-# How tables mark an area: as numbers or truths, or as the text of a cell.
-_YES = (1, "1")
-_MARKS = (*_YES, 0, "0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +90,12 @@ def labels_of(article: Article, areas: Sequence[str]) -> tuple[str, ...]:
     Raises
     ------
     InputError
-        If it carries none, also not as 0 or 1 under each area's id, or one that is not among `areas`.
+        If it carries none, or one that is not among `areas`.
     """
     value = article.extra.get("labels")
-    if value is None and all(article.extra.get(area) in _MARKS for area in areas):
-        value = [area for area in areas if article.extra[area] in _YES]
     if value is None:
         raise InputError(
-            'no "labels" field; a labelled line needs a list of area ids, empty for none, or 0 or 1 under each'
-            f" of {', '.join(areas)}",
-            path=article.path,
+            'no "labels" field; a labelled line needs a list of area ids, empty for none', path=article.path
         )
     if isinstance(value, str):
         value = [part.strip() for part in value.split(";") if part.strip()]
