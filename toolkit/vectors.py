@@ -18,6 +18,9 @@ from toolkit.shipped import MODELS
 from toolkit.words import content_words
 
 Matrix = NDArray[np.float64]
+# Inverse document frequency of the commonest single word that is shown as evidence: in every seventh article, about.
+_LEAST_TELLING = 3.0
+_NUMERALS = frozenset("không một hai ba bốn năm sáu bảy tám chín mười chục trăm nghìn ngàn triệu tỷ tỉ".split())
 
 
 def tfidf(texts: Sequence[Sequence[str]]) -> Matrix:
@@ -54,6 +57,17 @@ def idf(word: str) -> float:
     """Return the inverse document frequency of a word: 1 for one in every article, about 9.7 for an unknown one."""
     frequencies, articles = _background()
     return float(np.log((1 + articles) / (1 + frequencies.get(word, 0)))) + 1.0
+
+
+def tells(term: str) -> bool:
+    """Whether a term alone says something to a reader; "người", "tăng" and "mười" weigh in a model, but not in a line.
+
+    Examples
+    --------
+    >>> [tells(term) for term in ("công nhân", "lương", "tăng", "mười")]
+    [True, True, False, False]
+    """
+    return " " in term or (term not in _NUMERALS and idf(term) >= _LEAST_TELLING)
 
 
 @cache

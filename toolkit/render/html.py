@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from toolkit.render.charts import area_chart, time_chart
 from toolkit.render.phrases import PHRASES, heading, made
-from toolkit.render.view import Line, headlines, left_out, lines, marked, more, source, told, unlabelled
+from toolkit.render.view import Line, headlines, left_out, lines, marked, more, skipped, source, told, unlabelled
 from toolkit.types import Digest, Labelled
 
 # What a paragraph is cut into: a text, and the number of the sentence where the text is one that is quoted.
@@ -39,6 +39,7 @@ def render(digest: Digest) -> bytes:
         more=lambda section: more(digest, section),
         unlabelled=unlabelled(digest),
         left_out=left_out(digest),
+        skipped=skipped(digest),
         source=lambda identity: source(digest, identity),
         lines=lambda identity: lines(digest, digest.articles[identity]),
         pieces=_Quoted(digest).pieces,

@@ -10,9 +10,11 @@ from itertools import groupby
 from toolkit.dates import day_of
 from toolkit.headline import headline
 from toolkit.render.phrases import PHRASES, day, percent
-from toolkit.types import Digest, Excerpt, Labelled, Labels, Section, Story
+from toolkit.render.reasons import reason
+from toolkit.types import Digest, Excerpt, Labelled, Labels, Section, Skipped, Story
+from toolkit.vectors import tells
 
-# The strongest terms of an article and of a paragraph; the weaker ones speak of anything ("mười", "năm 2026").
+# Of an article and of a paragraph the strongest terms; the weaker ones speak of anything ("năm 2026").
 _MOST_MARKED = 5
 
 
@@ -138,6 +140,11 @@ def left_out(digest: Digest) -> tuple[str, ...]:
     return tuple(f"{PHRASES[digest.lang][f'left_out_{reason}']}: {count}" for reason, count in digest.left_out.items())
 
 
+def skipped(digest: Digest) -> tuple[Skipped, ...]:
+    """Return the inputs that were left out, each with its reason in the digest's language."""
+    return tuple(replace(one, reason=reason(one.reason, digest.lang)) for one in digest.skipped)
+
+
 def more(digest: Digest, section: Section) -> str:
     """Say how many stories of a section are not shown; the empty string where all are."""
     return PHRASES[digest.lang]["more"].format(count=section.more) if section.more else ""
@@ -149,7 +156,8 @@ def marked(digest: Digest, excerpt: Excerpt, area: str) -> list[tuple[str, bool]
     paragraph = next(one for one in labelled.document.paragraphs if one.index == excerpt.paragraph)
     start = paragraph.sentences[excerpt.sentence].start
     units = [labelled.labels, *(unit for unit in labelled.paragraphs if unit.index == excerpt.paragraph)]
-    spans = {span for unit in units for item in unit.evidence.get(area, ())[:_MOST_MARKED] for span in item.spans}
+    strongest = (item for unit in units for item in unit.evidence.get(area, ())[:_MOST_MARKED] if tells(item.term))
+    spans = {span for item in strongest for span in item.spans}
     inside = {at - start for first, end in spans for at in range(first, end)}
     pieces = groupby(enumerate(excerpt.text), key=lambda pair: pair[0] in inside)
     return [("".join(char for _, char in piece), mark) for mark, piece in pieces]
