@@ -40,27 +40,20 @@ PROSE = {
     "On a cluster": "toolkit.run.cluster",
     "Work that is not done twice": "toolkit.run.cache",
 }
-# What the public names' docstrings speak of, and whoever writes programs may want.
+# Not public by name, but what programs use beside; what docstrings refer to by its full path comes with it.
 BEYOND = (
     "toolkit.render.render",
     "toolkit.run.run",
     "toolkit.run.RunOptions",
     "toolkit.label.scorer.TopicScorer",
     "toolkit.teach.bootstrap.BootstrapOptions",
-    "toolkit.teach.bootstrap.propose",
-    "toolkit.teach.corrections.read_corrections",
-    "toolkit.evaluate.labels.evaluate_labels",
-    "toolkit.evaluate.labels.compare_labels",
-    "toolkit.evaluate.summaries.compare_methods",
-    "toolkit.evaluate.summaries.Digester",
-    "toolkit.evaluate.references.tasks_of",
-    "toolkit.evaluate.budget.Budget",
 )
 _WIDTH = 100
 
 
 def reference() -> str:
     """Return the whole reference."""
+    public = "\n\n".join(name_part(f"toolkit.{name}") for name in ordered_names())
     parts = {
         "Commands": "\n\n".join(command_parts("briefing", commands)),
         "What can be read": table_of(FORMATS),
@@ -68,8 +61,8 @@ def reference() -> str:
         "Methods of summarizing": table_of(SUMMARIZERS),
         **{title: prose_of(name) for title, name in PROSE.items() if find_spec(name)},
         "Exit codes and errors": exit_codes(),
-        "Python": "\n\n".join(name_part(f"toolkit.{name}") for name in ordered_names()),
-        "Python, more": "\n\n".join(map(name_part, BEYOND)),
+        "Python": public,
+        "Python, more": "\n\n".join(map(name_part, further_names(public))),
     }
     body = "\n\n".join(f"## {title}\n\n{text}" for title, text in parts.items())
     head = f"# Reference\n\nWritten by `{COMMAND}` from the commands and docstrings; change those and run it again."
@@ -154,6 +147,24 @@ def prose_of(module: str) -> str:
 def ordered_names() -> list[str]:
     """Return the public names: functions, then classes."""
     return sorted(toolkit.__all__, key=lambda name: (inspect.isclass(getattr(toolkit, name)), name))
+
+
+def further_names(public: str) -> list[str]:
+    """Return the paths of functions and classes beyond the public ones: `BEYOND`, and what docstrings refer to."""
+    found: list[str] = []
+    waiting = [*BEYOND, *mentioned(public)]
+    for path in waiting:  # it grows on the way
+        if path not in found:
+            found.append(path)
+            waiting += mentioned(name_part(path))
+    return found
+
+
+def mentioned(text: str) -> list[str]:
+    """Return the paths of functions and classes, other than the public ones, in a text."""
+    paths = [path.rpartition(".") for path in re.findall(r"`(toolkit\.\w+(?:\.\w+)+)`", text)]
+    things = {f"{home}.{name}": getattr(import_module(home), name) for home, _, name in paths}
+    return [path for path, thing in things.items() if callable(thing) and thing.__name__ not in toolkit.__all__]
 
 
 def name_part(path: str) -> str:

@@ -45,6 +45,7 @@ HOMES = {
     "sumy": {"summarize/sumy_methods"},
     "sklearn": {"label", "teach", "evaluate"},
     "click": {"cli"},
+    "pandas": {"render/frames"},
     "jinja2": {"render/html"},
     "trafilatura": {"read/html"},
     "docx": {"read/docx", "render/docx"},
@@ -54,7 +55,6 @@ HOMES = {
     "pypdfium2": {"read/pdf"},
     "urllib3": {"read/answers"},
     "protego": {"read/web"},
-    "pandas": {"render/frames"},
 }
 
 

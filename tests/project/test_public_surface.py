@@ -16,6 +16,7 @@ HEAVY = (
     "pyvi",
     "sumy",
     "numpy",
+    "pandas",
     "joblib",
     "jinja2",
     "rich",
@@ -25,7 +26,6 @@ HEAVY = (
     "docx",
     "urllib3",
     "protego",
-    "pandas",
 )
 NAMES = """
     Area Article Digest DigestOptions Document Dropped Event Evidence Excerpt InputError Labelled LabelOptions Labels
