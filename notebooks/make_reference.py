@@ -182,7 +182,7 @@ def methods_of(thing: Any) -> Iterator[str]:
     rows = []
     for name, one in vars(thing).items():
         if not name.startswith("_") and (isinstance(one, property) or inspect.isfunction(one)):
-            shown = name if isinstance(one, property) else signature_of(name, one)
+            shown = name if isinstance(one, property) else " ".join(signature_of(name, one).split())
             rows.append(f"- `{shown}`: {summary_of(one)}")
     if rows:
         yield "\n".join(["**Methods and properties**\n", *rows])

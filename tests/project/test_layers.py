@@ -42,10 +42,10 @@ LAYERS = [
 ]
 HOMES = {
     "pyvi": {"words"},
+    "pandas": {"render/frames"},
     "sumy": {"summarize/sumy_methods"},
     "sklearn": {"label", "teach", "evaluate"},
     "click": {"cli"},
-    "pandas": {"render/frames"},
     "jinja2": {"render/html"},
     "trafilatura": {"read/html"},
     "docx": {"read/docx", "render/docx"},
