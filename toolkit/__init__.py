@@ -19,6 +19,7 @@ _HOMES = {
     "toolkit.read.rows": ("articles_from",),
     "toolkit.render.frames": ("to_frame",),
     "toolkit.experiments.labels": ("propose_labels", "train_model", "evaluate_model"),
+    "toolkit.experiments.review": ("find_label_errors", "pick_paragraphs"),
     "toolkit.experiments.summaries": ("train_ranker", "evaluate_summaries"),
     "toolkit.compose": ("DigestOptions",),
     "toolkit.summarize": ("SummaryOptions",),
@@ -26,6 +27,7 @@ _HOMES = {
     "toolkit.label.documents": ("LabelOptions",),
     "toolkit.label.model": ("TopicModel",),
     "toolkit.label.files": ("load_model", "save_model"),
+    "toolkit.label.inspection": ("inspect_model",),
     "toolkit.taxonomy": ("load_taxonomy",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

@@ -7,11 +7,14 @@ from toolkit.errors import ToolkitError as ToolkitError
 from toolkit.experiments.labels import evaluate_model as evaluate_model
 from toolkit.experiments.labels import propose_labels as propose_labels
 from toolkit.experiments.labels import train_model as train_model
+from toolkit.experiments.review import find_label_errors as find_label_errors
+from toolkit.experiments.review import pick_paragraphs as pick_paragraphs
 from toolkit.experiments.summaries import evaluate_summaries as evaluate_summaries
 from toolkit.experiments.summaries import train_ranker as train_ranker
 from toolkit.label.documents import LabelOptions as LabelOptions
 from toolkit.label.files import load_model as load_model
 from toolkit.label.files import save_model as save_model
+from toolkit.label.inspection import inspect_model as inspect_model
 from toolkit.label.model import TopicModel as TopicModel
 from toolkit.pipeline import label_articles as label_articles
 from toolkit.pipeline import load_articles as load_articles
@@ -68,11 +71,14 @@ __all__ = [
     "articles_from",
     "evaluate_model",
     "evaluate_summaries",
+    "find_label_errors",
+    "inspect_model",
     "label_articles",
     "load_articles",
     "load_model",
     "load_taxonomy",
     "make_digest",
+    "pick_paragraphs",
     "propose_labels",
     "rank_sentences",
     "save_model",

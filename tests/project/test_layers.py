@@ -36,7 +36,7 @@ LAYERS = [
     },
     {"pipeline"},
     {"experiments"},
-    {"run"},
+    {"run", "review"},
     {"cli", "__init__"},
     {"__main__"},
 ]
@@ -46,7 +46,8 @@ HOMES = {
     "sumy": {"summarize/sumy_methods"},
     "sklearn": {"label", "teach", "evaluate"},
     "click": {"cli"},
-    "jinja2": {"render/html"},
+    "jinja2": {"render/pages"},
+    "matplotlib": {"render/report/plots"},
     "trafilatura": {"read/html"},
     "docx": {"read/docx", "render/docx"},
     "striprtf": {"read/rtf"},

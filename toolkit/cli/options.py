@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from toolkit.errors import InputError
+from toolkit.render.report import FORMS
 from toolkit.shipped import DEFAULT_MODEL, TAXONOMY
 from toolkit.summarize import SUMMARIZERS
 
@@ -53,7 +56,7 @@ BUDGET = together(
 )
 BUDGET_NAMES = frozenset(["sentences", "words", "ratio"])  # of which one counts
 REPORT = click.option(
-    "--format", "form", default="table", show_default=True, type=click.Choice(["table", "json"]), help="Of the report."
+    "--format", "form", type=click.Choice(FORMS), help="Of the report; by default from the file's ending, else table."
 )
 SELECTION = together(
     click.option("--source", "sources", multiple=True, metavar="NAME", help="Articles from here only (repeatable)."),
@@ -76,6 +79,19 @@ def fill(kind: type[T], given: Mapping[str, Any]) -> T:
     """Make an options dataclass of the parameters that bear its fields' names."""
     names = {field.name for field in fields(kind)}  # type: ignore[arg-type]
     return kind(**{name: value for name, value in given.items() if name in names})
+
+
+def as_given() -> str:
+    """Return the command that runs as it was given, without what was left to its defaults."""
+    context = click.get_current_context()
+    words = context.command_path.split()
+    for one in context.command.params:
+        if context.get_parameter_source(one.name or "") is ParameterSource.COMMANDLINE:
+            value = context.params[one.name or ""]
+            for each in value if isinstance(value, tuple) else [value]:
+                words += one.opts[:1] if isinstance(one, click.Option) else []
+                words += [] if isinstance(each, bool) else [str(each)]
+    return shlex.join(words)
 
 
 def thresholds_of(given: tuple[str, ...]) -> dict[str, float]:

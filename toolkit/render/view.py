@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -158,8 +158,19 @@ def marked(digest: Digest, excerpt: Excerpt, area: str) -> list[tuple[str, bool]
     units = [labelled.labels, *(unit for unit in labelled.paragraphs if unit.index == excerpt.paragraph)]
     strongest = (item for unit in units for item in unit.evidence.get(area, ())[:_MOST_MARKED] if tells(item.term))
     spans = {span for item in strongest for span in item.spans}
+    return cut_marked(excerpt.text, start, spans)
+
+
+def cut_marked(text: str, start: int, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """Cut a text that begins at `start` into pieces, each with whether it lies in one of the spans.
+
+    Examples
+    --------
+    >>> cut_marked("Bác sĩ trực đêm.", 10, [(10, 16)])
+    [('Bác sĩ', True), (' trực đêm.', False)]
+    """
     inside = {at - start for first, end in spans for at in range(first, end)}
-    pieces = groupby(enumerate(excerpt.text), key=lambda pair: pair[0] in inside)
+    pieces = groupby(enumerate(text), key=lambda pair: pair[0] in inside)
     return [("".join(char for _, char in piece), mark) for mark, piece in pieces]
 
 
