@@ -43,6 +43,7 @@ except PackageNotFoundError:  # run from a folder without installation
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module 'toolkit' has no attribute {name!r}")
+    import_module("toolkit.notebook_display").attach()
     value = getattr(import_module(_HOME[name]), name)
     globals()[name] = value
     return value

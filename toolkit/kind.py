@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from toolkit.syllables import could_be_stripped, is_syllable, words_of
 from toolkit.types import Document
@@ -45,7 +46,8 @@ def why_unfit(document: Document) -> str:
 
 def _why_foreign(document: Document) -> str:
     words = words_of("\n".join(sentence.text for sentence in document.sentences))
-    if len(words) < _FEWEST_WORDS or _share(words, _is_marked) >= _MARKED_SHARE:
+    marked = islice(filter(_is_marked, words), int(_MARKED_SHARE * len(words)), None)
+    if len(words) < _FEWEST_WORDS or next(marked, "") or _share(words, _is_marked) >= _MARKED_SHARE:
         return ""
     possible = _share(words, lambda word: could_be_stripped(word) or is_syllable(word))
     english = _share(words, lambda word: word.lower() in _ENGLISH)

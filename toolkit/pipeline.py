@@ -8,21 +8,21 @@ The only module that knows the order of the stages, and that hands one what it n
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
 from toolkit.clean import clean
-from toolkit.compose import DigestOptions, compose
+from toolkit.compose import DigestOptions, Summarizer, compose
 from toolkit.errors import InputError, UnknownNameError
 from toolkit.group import fold_documents, group_documents
 from toolkit.kind import why_unfit
 from toolkit.label.documents import LabelOptions, label_document
 from toolkit.label.files import load_model
 from toolkit.label.scorer import TopicScorer
-from toolkit.read import read_paths
+from toolkit.read import Reading, read_paths
 from toolkit.read.limits import Limits, WebLimits
 from toolkit.read.rows import Articles, Frame, Row, articles_from, taken
 from toolkit.segment import segment
@@ -110,6 +110,7 @@ def load_articles(
     strict: bool = False,
     skipped: list[Skipped] | None = None,
     allow_private: bool = False,
+    remember: Callable[[Reading], Reading] | None = None,
 ) -> Iterator[Article]:
     """Read articles, as ``briefing read`` understands them.
 
@@ -123,6 +124,8 @@ def load_articles(
         Receives what was left out, with reasons; without it each gives a warning.
     allow_private : bool
         Fetch web addresses in private networks, too.
+    remember : callable, optional
+        See `toolkit.read.read_paths`.
 
     Yields
     ------
@@ -135,7 +138,8 @@ def load_articles(
         If a path does not exist or two articles share an id.
     """
     limits = Limits(web=WebLimits(allow_private=allow_private))
-    for item in read_paths([paths] if isinstance(paths, str | Path) else paths, strict=strict, limits=limits):
+    named = [paths] if isinstance(paths, str | Path) else paths
+    for item in read_paths(named, strict=strict, limits=limits, remember=remember):
         if isinstance(item, Article):
             yield clean(item)[0]
         elif skipped is None:
@@ -224,6 +228,7 @@ def make_digest(
     summary: SummaryOptions | None = None,
     taxonomy: Taxonomy | None = None,
     skipped: Sequence[Skipped] = (),
+    remember: Callable[[Summarizer], Summarizer] | None = None,
 ) -> Digest:
     """Make a briefing of articles.
 
@@ -241,26 +246,23 @@ def make_digest(
         By default the shipped one; its areas must be the model's.
     skipped : sequence of Skipped
         Inputs that were left out, to be listed.
+    remember : callable, optional
+        Given what summarizes stories, returns what does not summarize the same story twice.
 
     Returns
     -------
     Digest
         For `toolkit.render.render`.
-
-    Examples
-    --------
-    >>> strike = {"title": "Đình công ở Long An", "text": "Hơn 300 công nhân đình công vì bị nợ lương."}
-    >>> [(section.area, section.stories[0].title) for section in make_digest([strike]).sections]
-    [('labour', 'Đình công ở Long An')]
     """
     scorer, taxonomy = scorer_of(model), taxonomy or load_taxonomy()
     check_areas(scorer, taxonomy)
     options = options or DigestOptions()
     label, group = Label(scorer, LabelOptions(evidence=True)), group_documents if options.stories else fold_documents
+    summarize = SummarizeStory(with_bonus_words(summary or SummaryOptions()), scorer)
     return compose(
         (one if isinstance(one, Labelled) else label(one) for one in taken(articles)),
         taxonomy,
-        SummarizeStory(with_bonus_words(summary or SummaryOptions()), scorer),
+        remember(summarize) if remember else summarize,
         options,
         created=datetime.now().astimezone().isoformat(timespec="seconds"),
         model=about_model(scorer),

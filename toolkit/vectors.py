@@ -7,9 +7,9 @@ weighs most.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +33,7 @@ def tfidf(texts: Sequence[Sequence[str]]) -> Matrix:
 
     Returns
     -------
-    array of shape (n_texts, n_words)
+    array of shape (n_texts, n_words), not to be written to
         Sublinear counts times inverse document frequency; a row of zeros for a text without content words.
 
     Examples
@@ -42,21 +42,29 @@ def tfidf(texts: Sequence[Sequence[str]]) -> Matrix:
     >>> (vectors @ vectors[0]).round(6).tolist()
     [1.0, 1.0, 0.0, 0.0]
     """
-    counts = [Counter(content_words(words)) for words in texts]
-    columns = {word: column for column, word in enumerate(sorted({word for count in counts for word in count}))}
-    matrix = np.zeros((len(texts), max(1, len(columns))))
-    for row, count in enumerate(counts):
-        for word, times in count.items():
-            matrix[row, columns[word]] = (1.0 + np.log(times)) * idf(word)
-    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-    vectors: Matrix = matrix / np.where(norms > 0, norms, 1.0)
-    return vectors
+    return _vectors(tuple(map(tuple, texts)))
 
 
 def idf(word: str) -> float:
     """Return the inverse document frequency of a word: 1 for one in every article, about 9.7 for an unknown one."""
-    frequencies, articles = _background()
-    return float(np.log((1 + articles) / (1 + frequencies.get(word, 0)))) + 1.0
+    known, unknown = _background()
+    return known.get(word, unknown)
+
+
+@lru_cache(maxsize=8)  # the sentences of an article are asked for when they are weighed, and again when they are chosen
+def _vectors(texts: tuple[tuple[str, ...], ...]) -> Matrix:
+    telling = [content_words(words) for words in texts]
+    columns = {word: column for column, word in enumerate(sorted(set(chain(*telling))))}
+    matrix = np.zeros((len(texts), max(1, len(columns))))
+    starts = np.repeat(np.arange(len(texts)) * matrix.shape[1], list(map(len, telling)))
+    found = np.fromiter(map(columns.__getitem__, chain(*telling)), np.int64, len(starts))
+    places, times = np.unique(starts + found, return_counts=True)
+    rarity = np.array([idf(word) for word in columns])
+    matrix.flat[places] = (1.0 + np.log(times)) * rarity[places % matrix.shape[1]]
+    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
+    vectors: Matrix = matrix / np.where(norms > 0, norms, 1.0)
+    vectors.flags.writeable = False
+    return vectors
 
 
 def tells(term: str) -> bool:
@@ -71,7 +79,11 @@ def tells(term: str) -> bool:
 
 
 @cache
-def _background() -> tuple[dict[str, int], int]:
+def _background() -> tuple[dict[str, float], float]:
+    """Return the weights of the words that stand in the articles counted, and of one that stands in none."""
     with np.load(MODELS / "background.npz", allow_pickle=False) as arrays:
         words = arrays["words"].tobytes().decode("utf-8").split("\n")
-        return dict(zip(words, arrays["frequencies"].tolist(), strict=True)), int(arrays["articles"])
+        frequencies, articles = arrays["frequencies"], int(arrays["articles"])
+    weights = np.log((1 + articles) / (1 + np.append(frequencies, 0))) + 1.0
+    *known, unknown = weights.tolist()
+    return dict(zip(words, known, strict=True)), unknown

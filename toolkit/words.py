@@ -129,6 +129,11 @@ def content_words(words: Sequence[str]) -> list[str]:
     >>> content_words(["các", "bệnh_viện", "và", "12", "bác_sĩ"])
     ['bệnh_viện', 'bác_sĩ']
     """
+    return list(_telling(tuple(words)))
+
+
+@lru_cache(maxsize=1 << 9)  # a sentence's are asked for by each that weighs it
+def _telling(words: tuple[str, ...]) -> list[str]:
     return [word for word in words if word not in STOP_WORDS and not word[0].isdigit()]
 
 

@@ -37,6 +37,7 @@ LAYERS = [
     {"pipeline"},
     {"experiments"},
     {"run", "review"},
+    {"notebook_display"},
     {"cli", "__init__"},
     {"__main__"},
 ]
@@ -56,6 +57,7 @@ HOMES = {
     "pypdfium2": {"read/pdf"},
     "urllib3": {"read/answers"},
     "protego": {"read/web"},
+    "distributed": {"run/cluster"},
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +28,7 @@ HEAVY = (
     "docx",
     "urllib3",
     "protego",
+    "distributed",
 )
 NAMES = """
     Area Article Digest DigestOptions Document Dropped Event Evidence Excerpt InputError LabelOptions Labelled
@@ -69,20 +72,25 @@ def test_a_start_loads_nothing_heavy(code: str) -> None:
     assert run.stderr.strip() == ""
 
 
-@pytest.mark.parametrize("command", ["label", "digest"])
-def test_words_are_found_without_importing_pyvi(tmp_path: Path, command: str) -> None:
-    (tmp_path / "tin.txt").write_text(
-        "Hơn 300 công nhân nhà máy may đình công vì bị nợ lương ba tháng.", encoding="utf-8"
-    )
-    script = (
-        "import sys; from toolkit.cli import main; code = main(sys.argv[1:]);"
-        "print(code, *[name for name in ('pyvi', 'sklearn_crfsuite', 'pycrfsuite') if name in sys.modules])"
-    )
+SLOW_TO_START = ("pyvi", "sklearn_crfsuite", "pycrfsuite", "sklearn", "sumy")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("command", ["label", "summarize", "digest"])
+def test_the_daily_commands_import_neither_pyvi_nor_scikit_learn(tmp_path: Path, command: str, jobs: str) -> None:
+    texts = ["Hơn 300 công nhân nhà máy may đình công vì bị nợ lương.", "Bệnh viện huyện mổ cấp cứu cho ba người."]
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    # A worker imports what the work needs; `-v` tells of every module that any process loads.
     run = subprocess.run(
-        [sys.executable, "-c", script, command, "tin.txt"],
+        [sys.executable, "-m", "toolkit", command, ".", "--jobs", jobs],
         cwd=tmp_path,
+        env={**os.environ, "PYTHONVERBOSE": "1"},
         capture_output=True,
         encoding="utf-8",
+        errors="replace",
         check=True,
     )
-    assert run.stdout.splitlines()[-1] == "0"
+    loaded = set(re.findall(r"^import '(\w+)'", run.stderr, re.M))
+    assert "toolkit" in loaded
+    assert not loaded & set(SLOW_TO_START)

@@ -74,17 +74,6 @@ def test_label_formats_tell_the_same(briefing: Command, model_path: str) -> None
     assert sum(line.count("*") for line in sheet) == sum(len(row["labels"]) for row in rows)
 
 
-def test_jobs_change_nothing(briefing: Command, model_path: str, tmp_path: Path) -> None:
-    many = tmp_path / "nhiều.jsonl"
-    sample = [json.loads(line) for line in SAMPLE.read_text(encoding="utf-8").splitlines()]
-    lines = (json.dumps(one | {"id": f"{one['id']}-{n}"}, ensure_ascii=False) for n in range(60) for one in sample)
-    many.write_text("\n".join(lines), encoding="utf-8")
-    one, two = (briefing("label", many, "--model", model_path, "--unit", "document", "--jobs", n) for n in (1, 2))
-    assert one == two
-    assert len(one.rows) == 420
-    assert briefing("summarize", SAMPLE, "--jobs", 2) == briefing("summarize", SAMPLE)
-
-
 def test_summarize_keeps_given_cuts(briefing: Command) -> None:
     *_, cut = briefing("summarize", SAMPLE).rows
     assert [(one["paragraph"], one["sentence"], one["text"]) for one in cut["sentences"]] == [

@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from toolkit import Article, InputError, Labelled, LabelOptions
-from toolkit.label.documents import (
+from toolkit.label.documents import label_document
+from toolkit.label.pooling import (
     HEAD,
     LEAD,
     PASSAGE,
     SUBSTANTIAL,
     head_words,
-    label_document,
     passages,
-    pool,
     pooling_weights,
+    score_document,
 )
 from toolkit.label.scorer import TopicScorer
 from toolkit.label.terms import TermOptions
@@ -134,7 +134,7 @@ def test_title_lead_and_a_fifth_of_the_text_make_a_label(
 ) -> None:
     parts = [f"{STRIKE if i in about else PLAIN} {' '.join([PLAIN] * 4)}" for i in range(10)]
     document = understand(Article("a", joined.join(parts), title))
-    assert pool(document, strikes) == pytest.approx([score], abs=1e-6)
+    assert score_document(document, strikes).whole == pytest.approx([score], abs=1e-6)
     assert label_document(document, strikes).labels.areas == (("labour",) if score > 0.5 else ())
 
 
@@ -145,7 +145,7 @@ def test_a_title_announces_an_area_of_which_the_lead_says_nothing(strikes: Topic
     doubtful = replace(strikes, vocabulary=rows, idf=np.ones(2), weights=weights, intercepts=-20 * np.ones(1))
     document = understand(Article("a", " ".join([PLAIN] * 10), "Đình công"))
     assert doubtful.probabilities(head_words(document))[0] < 0.01
-    assert pool(document, doubtful) == pytest.approx([HEAD], abs=1e-6)
+    assert score_document(document, doubtful).whole == pytest.approx([HEAD], abs=1e-6)
 
 
 PAGE = """

@@ -14,12 +14,16 @@ from pathlib import Path
 import joblib
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sklearn.exceptions import NotFittedError
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from toolkit import ModelFileError, ToolkitError, TopicModel, load_model, save_model
 from toolkit.label.files import find_model, read_card
 from toolkit.label.scorer import TopicScorer
 from toolkit.shipped import DEFAULT_MODEL, MODELS, TAXONOMY
+from toolkit.words import find_words
 
 TEXTS = ["Công nhân đình công vì nợ lương.", "Bác sĩ mổ cấp cứu cho bệnh nhân COVID-19.", "Chợ nổi họp lại.", ""]
 ENDINGS = (".joblib", ".json", ".npz")
@@ -43,6 +47,28 @@ def put_arrays(model: Path, content: bytes) -> None:
     """Replace the arrays and make the card say that they are right."""
     model.with_suffix(".npz").write_bytes(content)
     change(model, lambda card: card["sha256"].update(npz=sha256(content).hexdigest()))  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> tuple[TopicScorer, TopicModel, TfidfVectorizer]:
+    """The shipped model as arrays, as an estimator, and its vectors as scikit-learn makes them."""
+    arrays = load_model()
+    vectors = TfidfVectorizer(analyzer=lambda text: arrays.options.terms(find_words(text)), sublinear_tf=True)
+    vectors.vocabulary_ = dict(arrays.vocabulary)
+    vectors.idf_ = arrays.idf
+    return arrays, joblib.load(MODELS / f"{DEFAULT_MODEL}.joblib"), vectors
+
+
+@given(st.lists(st.lists(st.sampled_from(TEXTS) | st.text(max_size=30), max_size=4).map(" ".join), max_size=3))
+def test_arrays_answer_as_the_estimator_and_as_scikit_learn_would(
+    shipped: tuple[TopicScorer, TopicModel, TfidfVectorizer], texts: list[str]
+) -> None:
+    arrays, estimator, vectors = shipped
+    probable = arrays.predict_proba(texts)
+    assert np.abs(estimator.predict_proba(texts) - probable).max(initial=0.0) <= 1e-12
+    if texts:
+        decisions = vectors.transform(texts) @ arrays.weights + arrays.intercepts
+        assert np.abs(arrays.calibrate(decisions) - probable).max() <= 1e-12
 
 
 def test_arrays_and_estimator_answer_alike(small_model: TopicModel, model_path: str) -> None:

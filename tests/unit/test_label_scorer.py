@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -57,7 +58,7 @@ def test_an_area_is_assigned_from_its_threshold_on(by_hand: TopicScorer) -> None
     probable = by_hand.predict_proba(texts)
     assert by_hand.predict(texts).tolist() == [[1, 0], [0, 1], [0, 1], [0, 0]]
     assert by_hand.predict_proba(["mổ lương"])[0, 0] > 0.5
-    exactly = TopicScorer(**{**vars(by_hand), "thresholds": {"paragraph": probable[2]}})
+    exactly = replace(by_hand, thresholds={"paragraph": probable[2]})
     assert exactly.predict([texts[2]]).tolist() == [[1, 1]]
 
 

@@ -10,6 +10,7 @@ from toolkit.clean.looks import LOWER, PICTURE, RELATED, STOP, UPPER, is_prose
 _INNER_STOP = re.compile(r"[.!?…][\"”’»)\]]* (?=[^\W\d_a-z]|\d)")
 _SENTENCE = re.compile(r"[^\W\d_]{3}[\"”]?[.!?…][\"”]? ?(?=[^\W\d_a-z][^\W\d_])")
 _CAPTION_WORDS = 15
+_NUMBERED = re.compile(r"\s*[-–—(]\s*\d{1,2}\)?")
 
 # Who took a picture: up to a stop or bracket, initials apart ("Ảnh: P. Lê."), or in capitals, even where the text
 # follows without a space ("Ảnh: TTXVN Sáng", "Ảnh: LÊ BÁSáng").
@@ -33,7 +34,8 @@ def glued_caption(line: str) -> str:
     >>> glued_caption("Ông Lê Bá tại buổi trao nhà. Ảnh: TTV")
     ''
     """
-    found = _GLUED.match(line)
+    may_be = ":" in line or line.startswith("(")  # as every caption below has, and most lines have not
+    found = _GLUED.match(line) if may_be else None
     if not found or not is_prose(line[found.end() :]):
         return ""
     caption = found[0].rstrip()
@@ -58,10 +60,9 @@ def pictured(lines: Sequence[str], title: str, reasons: Mapping[int, str]) -> di
     dict of int to str
         Names of pictures and captions, by the number of their line.
     """
-    numbered = re.compile(re.escape(title) + r"\s*[-–—(]\s*\d{1,2}\)?") if title else None
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
-        described = bool(numbered and numbered.fullmatch(line))
+        described = bool(title) and line.startswith(title) and bool(_NUMBERED.fullmatch(line, len(title)))
         if described:
             found[i] = "image name"
         below = i + 1

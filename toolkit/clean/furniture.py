@@ -86,10 +86,10 @@ def _foreign(lines: Sequence[str]) -> Reasons:
 
 
 def _is_english(line: str) -> bool:
+    if not line.isascii() or not _ENGLISH.search(line) or find_day(line)[0]:  # "Posted by admin on March 3, 2026"
+        return False
     words = words_of(line)
-    possible = sum(map(could_be_stripped, words))
-    english = line.isascii() and _ENGLISH.search(line) and possible < _POSSIBLE_SHARE * len(words)
-    return bool(english) and not find_day(line)[0]  # "Posted by admin on March 3, 2026"
+    return sum(map(could_be_stripped, words)) < _POSSIBLE_SHARE * len(words)
 
 
 def _head(lines: Sequence[str], reasons: Reasons, prose: Sequence[int], title: str) -> tuple[str, Reasons]:

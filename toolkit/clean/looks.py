@@ -68,7 +68,8 @@ _BROWSER = re.compile(
     r"|\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)*",  # a player's "00:00 / 02:47"
     re.I,
 )
-_CRUMB = re.compile(r"\s*(?:[/>»›|]|::)+\s*")
+_PARTED = re.compile(r"[/>»›|]|::")
+_CRUMB = re.compile(rf"\s*(?:{_PARTED.pattern})+\s*")
 _BUTTONS = re.compile(
     r"\b(?:(?:chia sẻ|lưu|in|nghe|gửi|đánh giá)(?: bài(?: viết| này)?| trang| tin)?|bản in"
     r"|gửi (?:thư(?: điện tử)?|bạn bè)|bình luận|trả lời|phản hồi|thích|theo dõi|lượt|số lượt xem|sao chép|liên kết"
@@ -126,13 +127,14 @@ def is_name(line: str) -> bool:
 
 def _is_crumbs(line: str) -> bool:
     """Names of sections, one to five capitalized syllables each, parted by a slash or an arrow."""
-    crumbs = [crumb for crumb in _CRUMB.split(line) if crumb]
+    crumbs = [crumb for crumb in _CRUMB.split(line) if crumb] if _PARTED.search(line) else []
     looks = all(crumb[0].isupper() and len(crumb.split()) <= 5 for crumb in crumbs)
     return len(crumbs) > 1 and looks and not STOP.search(line) and not is_stamp(line)
 
 
 def _is_buttons(line: str) -> bool:
     """What can be clicked, and little besides: "Chia sẻ Facebook Zalo", "Trả lời 24"."""
+    if _TOLD.search(line):  # "... anh chia sẻ."
+        return False
     rest, count = _BUTTONS.subn("", line)
-    told = _TOLD.search(line)  # "... anh chia sẻ."
-    return count > 0 and 3 * len(_WORD.findall(rest)) <= len(_WORD.findall(line)) and not told
+    return count > 0 and 3 * len(_WORD.findall(rest)) <= len(_WORD.findall(line))

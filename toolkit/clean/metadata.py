@@ -12,7 +12,8 @@ _URL = re.compile(r"https?://\S+")
 _MONTHS = dict(zip("mười_hai mười_một mười chín tám bảy sáu năm tư ba hai một".split(), range(12, 0, -1), strict=True))
 _MONTHS |= {"bốn": 4, "giêng": 1, "chạp": 12}
 _ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_D, _M, _Y = r"(?<!\d)(?P<day>[0-3]?\d)", r"(?P<month>[01]?\d)", r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_YEAR = re.compile(r"(?:19|20)\d\d")  # there is none in most lines, and one in each day below
+_D, _M, _Y = r"(?<!\d)(?P<day>[0-3]?\d)", r"(?P<month>[01]?\d)", rf"(?P<year>{_YEAR.pattern})(?!\d)"
 _ENGLISH = rf"(?P<month>{'|'.join(_ENGLISH_MONTHS)})[a-z]*\.?"
 _DAYS = [
     re.compile(pattern, re.I)
@@ -62,7 +63,7 @@ def find_day(text: str) -> tuple[str, str]:
     >>> find_day("Thứ hai, 22/6/2020, 10:30")
     ('2020-06-22', 'Thứ hai, , 10:30')
     """
-    for pattern in _DAYS:
+    for pattern in _DAYS if _YEAR.search(text) else ():
         found = pattern.search(text)
         if found:
             try:

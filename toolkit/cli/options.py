@@ -33,9 +33,11 @@ def together(*options: Callable[[F], F]) -> Callable[[F], F]:
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
 MODEL = click.option("--model", default=DEFAULT_MODEL, metavar="NAME|PATH", show_default=True, help="The model.")
-# Fields of `RunOptions`: a command takes them as **given and fills one.
+# Fields of `RunOptions`, and where its `Cache` lies: a command takes them as **given and fills one.
 RUNNING = together(
     click.option("--jobs", default=1, show_default=True, help="Processes to share the work; -1 for all cores."),
+    click.option("--cluster", default="", metavar="ADDRESS", help="Dask scheduler to share it: tcp://host:port."),
+    click.option("--cache", default="", metavar="DIR", help="Keep results here, and do only what is not kept yet."),
 )
 STRICT = click.option("--strict", is_flag=True, help="Fail on the first input that cannot be read.")
 PRIVATE = click.option("--allow-private", is_flag=True, help="Fetch web addresses in private networks, too.")

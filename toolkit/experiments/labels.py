@@ -22,6 +22,7 @@ from toolkit.words import find_words
 
 if TYPE_CHECKING:
     from toolkit.evaluate.judged import Judged
+    from toolkit.evaluate.scores import Scores
     from toolkit.label.model import TopicModel
     from toolkit.teach.bootstrap import BootstrapOptions
     from toolkit.teach.corrections import Correction
@@ -55,7 +56,7 @@ def propose_labels(
     return propose(map(understand, articles_from(articles)), taxonomy or load_taxonomy(), find_words, options)
 
 
-def evaluate_model(articles: Articles, model: Model = DEFAULT_MODEL, *, against: Model | None = None) -> dict[str, Any]:
+def evaluate_model(articles: Articles, model: Model = DEFAULT_MODEL, *, against: Model | None = None) -> Scores:
     """Measure a model on labelled articles or paragraphs.
 
     Parameters
@@ -70,9 +71,9 @@ def evaluate_model(articles: Articles, model: Model = DEFAULT_MODEL, *, against:
 
     Returns
     -------
-    dict
-        See `toolkit.evaluate.labels.evaluate_labels`, with ``unit`` (what was labelled), ``model`` (its ``name`` and
-        ``card``, the ``thresholds``, the heaviest terms of each area as ``top_terms``) and ``curves``
+    Scores
+        A dict, see `toolkit.evaluate.labels.evaluate_labels`, with ``unit`` (what was labelled), ``model`` (its
+        ``name`` and ``card``, the ``thresholds``, the heaviest terms of each area as ``top_terms``) and ``curves``
         (`toolkit.evaluate.curves.curves`). With `against` also ``"against"``: ``verdict``, the other model's
         ``scores`` in the same form, and what `toolkit.evaluate.compare.compare_labels` returns.
 
@@ -82,6 +83,7 @@ def evaluate_model(articles: Articles, model: Model = DEFAULT_MODEL, *, against:
         If an article has no labels, unknown ones, units are mixed, or the models have other areas.
     """
     from toolkit.evaluate.compare import compare_labels, verdict
+    from toolkit.evaluate.scores import Scores
 
     units = list(articles_from(articles))
     one = scorer_of(model)
@@ -92,7 +94,7 @@ def evaluate_model(articles: Articles, model: Model = DEFAULT_MODEL, *, against:
         about["name"] += " (against)" if about["name"] == name else ""
         compared = compare_labels(judged, second)
         scores["against"] = {"verdict": verdict(scores, compared, name, about["name"]), "scores": others, **compared}
-    return scores
+    return Scores(scores)
 
 
 def _measure(units: Sequence[Article], scorer: TopicScorer, areas: Sequence[str]) -> tuple[Judged, dict[str, Any]]:

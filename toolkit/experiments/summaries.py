@@ -6,7 +6,7 @@ To `evaluate` go the methods of `summarize`, to `teach` what sentences are worth
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from toolkit.words import count_syllables
 
 if TYPE_CHECKING:
     from toolkit.evaluate.references import Task
+    from toolkit.evaluate.scores import Scores
     from toolkit.evaluate.summaries import Digester
     from toolkit.teach.ranker import Pairs, Votes
 
@@ -35,7 +36,7 @@ def evaluate_summaries(
     sentences: int | None = None,
     words: int | None = None,
     reference_length: bool = False,
-) -> dict[str, Any]:
+) -> Scores:
     """Measure summarizers side by side, with the lead and a greedy oracle beside them.
 
     Parameters
@@ -49,8 +50,8 @@ def evaluate_summaries(
 
     Returns
     -------
-    dict
-        See `toolkit.evaluate.summaries.compare_methods`.
+    Scores
+        A dict, see `toolkit.evaluate.summaries.compare_methods`.
 
     Raises
     ------
@@ -67,12 +68,13 @@ def evaluate_summaries(
     """
     from toolkit.evaluate.budget import Budget
     from toolkit.evaluate.references import tasks_of
+    from toolkit.evaluate.scores import Scores
     from toolkit.evaluate.summaries import LEAD, compare_methods
 
     named = methods if isinstance(methods, Mapping) else {name: told_together(name) for name in methods}
     chosen = {LEAD: each_in_turn, **named} if isinstance(methods, Mapping) else {**named, LEAD: each_in_turn}
     budget = Budget(sentences, words, reference_length)
-    return compare_methods(tasks_of(articles_from(articles), understand), chosen, budget)
+    return Scores(compare_methods(tasks_of(articles_from(articles), understand), chosen, budget))
 
 
 def told_together(method: str) -> Digester:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from toolkit.label.pooling import Scored, head_words, lead
 from toolkit.label.scorer import TopicScorer
-from toolkit.label.terms import SYLLABLE, TermOptions, printed
-from toolkit.types import Evidence
+from toolkit.label.terms import TermOptions, ngrams, printed
+from toolkit.types import Document, Evidence, Paragraph
 from toolkit.words import Place, locate_words
 
 MOST_TERMS = 8
@@ -34,43 +35,90 @@ def explain(text: str, start: int, scorer: TopicScorer, areas: Sequence[str]) ->
         side by side count as one term, their weights added.
     """
     words, places = locate_words(text)
-    spans = _spans(words, places, text, start, scorer.options)
-    return {
-        area: tuple(Evidence(term, weight, spans[term]) for term, weight in _heaviest(told_shares(words, scorer, area)))
-        for area in areas
-    }
+    heaviest = {area: _heaviest(shares) for area, shares in told_shares(words, scorer, areas).items()}
+    shown = {term for found in heaviest.values() for term, _ in found}
+    spans = _spans(words, places, text, start, scorer.options, shown)
+    return {area: tuple(Evidence(term, weight, spans[term]) for term, weight in heaviest[area]) for area in areas}
 
 
-def find_terms(text: str, start: int, options: TermOptions) -> dict[str, tuple[Place, ...]]:
-    """Return where each printed term of a text stands, counted from `start`."""
-    return _spans(*locate_words(text), text, start, options)
+def explain_paragraph(
+    document: Document, paragraph: Paragraph, scorer: TopicScorer, areas: Sequence[str]
+) -> dict[str, tuple[Evidence, ...]]:
+    """Return for each area the terms of a paragraph that spoke for it most."""
+    sentences = paragraph.sentences  # none where the input was cut so
+    start, end = (sentences[0].start, sentences[-1].end) if sentences else (0, 0)
+    return explain(document.article.text[start:end], start, scorer, areas)
 
 
-def term_shares(words: Sequence[str], scorer: TopicScorer, area: str) -> dict[str, float]:
-    """Return the share of each printed term in an area's score.
+def explain_document(
+    document: Document, scored: Scored, scorer: TopicScorer, areas: Sequence[str]
+) -> dict[str, tuple[Evidence, ...]]:
+    """Add up the evidence of head and passages, each by what it counts for in the pooling."""
+    text, columns = document.article.text, [scorer.areas.index(area) for area in areas]
+    # Each passage is read once for all areas; one that counts for none of them is not read.
+    told = [
+        explain(text[part.start : part.end], part.start, scorer, areas) if (share[columns] > 0).any() else {}
+        for part, share in zip(scored.passages, scored.weights[1:], strict=True)
+    ]
+    in_head = told_shares(head_words(document), scorer, areas)
+    places = _lead_places(document, scorer, {term for shares in in_head.values() for term in shares})
+    evidence = {}
+    for area, (of_head, *weights) in zip(areas, scored.weights[:, columns].T, strict=True):
+        found: dict[str, tuple[float, set[Place]]] = {}
+        for items, weight in zip(told, weights, strict=True):
+            if weight > 0:
+                for item in items[area]:
+                    _add(found, item.term, weight * item.weight, item.spans)
+        for term, share in in_head[area].items():
+            if share > 0:
+                _add(found, term, of_head * share, places.get(term, ()))
+        ranked = sorted(found.items(), key=lambda pair: (-pair[1][0], pair[0]))
+        evidence[area] = tuple(
+            Evidence(term, weight, tuple(sorted(spans))) for term, (weight, spans) in ranked[:MOST_TERMS]
+        )
+    return evidence
+
+
+def _lead_places(document: Document, scorer: TopicScorer, wanted: Collection[str]) -> dict[str, tuple[Place, ...]]:
+    places: dict[str, tuple[Place, ...]] = {}
+    for sentence in lead(document):
+        words, where = locate_words(sentence.text)
+        for term, found in _spans(words, where, sentence.text, sentence.start, scorer.options, wanted).items():
+            places[term] = places.get(term, ()) + found
+    return places
+
+
+def _add(found: dict[str, tuple[float, set[Place]]], term: str, weight: float, spans: Sequence[Place]) -> None:
+    before, places = found.get(term, (0.0, set()))
+    found[term] = (before + float(weight), places | set(spans))
+
+
+def term_shares(words: Sequence[str], scorer: TopicScorer, areas: Sequence[str]) -> dict[str, dict[str, float]]:
+    """Return for each area the share of each printed term in its score.
 
     Their sum plus the area's intercept is the model's score before calibration.
     """
-    column = scorer.areas.index(area)
     rows, values = scorer.vector(words)
-    share_of_row = dict(zip(rows, values * scorer.weights[rows, column], strict=True))
-    shares: dict[str, float] = defaultdict(float)
-    for term in sorted(set(scorer.options.terms(words))):
-        row = scorer.vocabulary.get(term)
-        if row is not None:
-            shares[printed(term)] += float(share_of_row[row])
-    return dict(shares)
+    weights = scorer.weights[rows][:, [scorer.areas.index(area) for area in areas]]
+    parts = {scorer.terms[row]: part for row, part in zip(rows, (values[:, None] * weights).tolist(), strict=True)}
+    shares: dict[str, dict[str, float]] = {area: defaultdict(float) for area in areas}
+    for term in sorted(parts):
+        for area, part in zip(areas, parts[term], strict=True):
+            shares[area][printed(term)] += part
+    return shares
 
 
-def told_shares(words: Sequence[str], scorer: TopicScorer, area: str) -> dict[str, float]:
+def told_shares(words: Sequence[str], scorer: TopicScorer, areas: Sequence[str]) -> dict[str, dict[str, float]]:
     """Return the shares of the terms that may be shown as evidence.
 
     A lone syllable that stands only inside longer words ("động" in "vận động") carries weight, but tells a
     reader nothing; it is left out.
     """
     alone = set(words)
-    shares = term_shares(words, scorer, area)
-    return {term: share for term, share in shares.items() if " " in term or term in alone}
+    return {
+        area: {term: share for term, share in shares.items() if " " in term or term in alone}
+        for area, shares in term_shares(words, scorer, areas).items()
+    }
 
 
 def _heaviest(shares: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -79,18 +127,18 @@ def _heaviest(shares: Mapping[str, float]) -> list[tuple[str, float]]:
 
 
 def _spans(
-    words: Sequence[str], places: Sequence[Place], text: str, start: int, options: TermOptions
+    words: Sequence[str], places: Sequence[Place], text: str, start: int, options: TermOptions, wanted: Collection[str]
 ) -> dict[str, tuple[Place, ...]]:
-    """Find every place of every printed term."""
+    """Find every place of some printed terms."""
     spans: dict[str, set[Place]] = defaultdict(set)
-    for prefix, parts, where, sizes in (
-        ("", list(words), list(places), options.word_ngrams),
-        (SYLLABLE, *_syllables(words, places, text), options.syllable_ngrams),
+    for parts, where, sizes in (
+        ([printed(word) for word in words], places, options.word_ngrams),
+        (*_syllables(words, places, text), options.syllable_ngrams),
     ):
-        for size in range(max(1, sizes[0]), sizes[1] + 1):
-            for i in range(len(parts) - size + 1):
-                term = printed(prefix + " ".join(parts[i : i + size]))
-                spans[term].add((start + where[i][0], start + where[i + size - 1][1]))
+        for size, terms in ngrams(parts, parts, sizes):
+            for at, term in enumerate(terms):
+                if term in wanted:
+                    spans[term].add((start + where[at][0], start + where[at + size - 1][1]))
     return {term: tuple(sorted(found)) for term, found in spans.items()}
 
 

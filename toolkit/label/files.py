@@ -230,7 +230,7 @@ def _to_joblib(model: TopicModel, card: Mapping[str, object]) -> bytes:
 
 
 def _to_npz(scorer: TopicScorer) -> bytes:
-    terms = "\n".join(sorted(scorer.vocabulary, key=scorer.vocabulary.__getitem__)).encode("utf-8")
+    terms = "\n".join(scorer.terms).encode("utf-8")
     arrays = {name: getattr(scorer, name) for name in _ARRAYS}
     arrays |= {f"threshold_{unit}": row for unit, row in scorer.thresholds.items()}
     buffer = BytesIO()

@@ -7,17 +7,20 @@ a sum over terms, what carried a label can be told exactly.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.label.terms import TermOptions
+from toolkit.label.trie import Rows, TermTrie
 from toolkit.words import find_words
 
 Floats = NDArray[np.float64]
+Run = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,24 +63,67 @@ class TopicScorer:
         """The area ids, as scikit-learn names them."""
         return np.array(self.areas)
 
+    @cached_property
+    def _trie(self) -> TermTrie:
+        return TermTrie(self.vocabulary, self.options)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what is made again where it is needed."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """The terms, by row."""
+        return sorted(self.vocabulary, key=self.vocabulary.__getitem__)
+
     def vector(self, words: Sequence[str]) -> tuple[list[int], Floats]:
         """Return the rows of a text's terms and their TF-IDF values, of Euclidean length 1 together."""
-        rows = self.vocabulary
-        counts = Counter(row for term in self.options.terms(words) if (row := rows.get(term)) is not None)
-        found = sorted(counts)
-        values = (1.0 + np.log([counts[row] for row in found])) * self.idf[found]
-        norm = float(np.sqrt(values @ values))
-        return found, values / norm if norm else values
+        ((rows, values),) = self._vectors(words, [(0, len(words))])
+        return rows.tolist(), values
 
     def decision(self, words: Sequence[str]) -> Floats:
         """Return the linear score of each area for the words of a text, shape (n_areas,)."""
-        rows, values = self.vector(words)
-        scores: Floats = values @ self.weights[rows] + self.intercepts
+        scores: Floats = self._decisions(words, [(0, len(words))])[0]
         return scores
 
     def probabilities(self, words: Sequence[str]) -> Floats:
         """Return the probability of each area for the words of a text, shape (n_areas,)."""
         return self.calibrate(self.decision(words))
+
+    def probabilities_of(self, words: Sequence[str], runs: Sequence[Run]) -> Floats:
+        """Return the probability of each area for runs of the words of a text, which are looked up once.
+
+        Parameters
+        ----------
+        words : sequence of str
+            Of a text, or of several one behind the other.
+        runs : sequence of (int, int)
+            The first word of each run, and the one behind its last.
+
+        Returns
+        -------
+        array of shape (n_runs, n_areas)
+        """
+        return self.calibrate(self._decisions(words, runs))
+
+    def _decisions(self, words: Sequence[str], runs: Sequence[Run]) -> Floats:
+        scores = [values @ self.weights[rows] + self.intercepts for rows, values in self._vectors(words, runs)]
+        return np.array(scores).reshape(len(runs), len(self.areas))
+
+    def _vectors(self, words: Sequence[str], runs: Sequence[Run]) -> Iterator[tuple[Rows, Floats]]:
+        """Yield the rows of each run's terms, in order, and their values."""
+        held = self._trie.find(words)
+        found = [held.within(*run) for run in runs]
+        numbers = np.repeat(np.arange(len(runs)), [len(rows) for rows in found])
+        terms = np.concatenate(found)
+        known = terms >= 0
+        keys, counts = np.unique(numbers[known] * len(self.idf) + terms[known], return_counts=True)
+        rows = keys % len(self.idf)
+        values = (1.0 + np.log(counts)) * self.idf[rows]
+        for start, end in pairwise(np.searchsorted(keys, np.arange(len(runs) + 1) * len(self.idf)).tolist()):
+            part = values[start:end]
+            norm = float(np.sqrt(part @ part))
+            yield rows[start:end], part / norm if norm else part
 
     def calibrate(self, decisions: Floats) -> Floats:
         """Turn linear scores into probabilities, in [0, 1]."""

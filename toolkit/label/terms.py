@@ -6,8 +6,9 @@ were better than either alone (see models/README.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 Range = tuple[int, int]
 # Marks a syllable term, so that the word `ăn` and the syllable `ăn` are two terms. It cannot stand in a word.
@@ -28,7 +29,7 @@ class TermOptions:
     syllable_ngrams: Range = (1, 3)
 
     def terms(self, words: Sequence[str]) -> Iterator[str]:
-        """Yield every term of a text, as often as it occurs.
+        """Return every term of a text, as often as it occurs.
 
         Parameters
         ----------
@@ -40,10 +41,27 @@ class TermOptions:
         >>> list(TermOptions((1, 2), (2, 2)).terms(["bảo_hiểm", "y_tế"]))
         ['bảo_hiểm', 'y_tế', 'bảo_hiểm y_tế', '·bảo hiểm', '·hiểm y', '·y tế']
         """
-        yield from _ngrams(words, self.word_ngrams)
-        if self.syllable_ngrams[1]:
-            syllables = [syllable for word in words for syllable in word.split("_")]
-            yield from (SYLLABLE + term for term in _ngrams(syllables, self.syllable_ngrams))
+        return chain(*(terms for _, terms in self.of_words(words)), *(terms for _, terms in self.of_syllables(words)))
+
+    def of_words(self, words: Sequence[str]) -> Iterator[tuple[int, Iterable[str]]]:
+        """Yield for each size its n-grams of words, in order."""
+        return ngrams(words, words, self.word_ngrams)
+
+    def of_syllables(self, words: Sequence[str]) -> Iterator[tuple[int, Iterable[str]]]:
+        """Yield for each size its n-grams of syllables, in order."""
+        syllables = syllables_of(words)
+        return ngrams([SYLLABLE + syllable for syllable in syllables], syllables, self.syllable_ngrams)
+
+
+def syllables_of(words: Sequence[str]) -> list[str]:
+    """Return the syllables of words.
+
+    Examples
+    --------
+    >>> syllables_of(["trạm", "y_tế"])
+    ['trạm', 'y', 'tế']
+    """
+    return "_".join(words).split("_") if words else []
 
 
 def printed(term: str) -> str:
@@ -57,10 +75,7 @@ def printed(term: str) -> str:
     return term.removeprefix(SYLLABLE).replace("_", " ")
 
 
-def _ngrams(parts: Sequence[str], sizes: Range) -> Iterator[str]:
-    shortest, longest = sizes
-    if shortest == 1:
-        yield from parts
-    for size in range(max(shortest, 2), longest + 1):
-        for start in range(len(parts) - size + 1):
-            yield " ".join(parts[start : start + size])
+def ngrams(heads: Sequence[str], parts: Sequence[str], sizes: Range) -> Iterator[tuple[int, Iterable[str]]]:
+    """Join each part, as it is written at the head of a term, with those behind it."""
+    for size in range(max(1, sizes[0]), sizes[1] + 1):
+        yield size, map(" ".join, zip(heads, *(parts[at:] for at in range(1, size)), strict=False))

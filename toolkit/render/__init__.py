@@ -25,6 +25,7 @@ RENDERERS = Table(
 )
 DEFAULT_FORMAT = "md"
 _TAKES_TEMPLATES = "docx"
+_MARKS_TERMS = "html"
 
 
 def render(digest: Digest, form: str = DEFAULT_FORMAT, template: str = "") -> bytes:
@@ -49,6 +50,11 @@ def render(digest: Digest, form: str = DEFAULT_FORMAT, template: str = "") -> by
     check_template(form, template)
     page: bytes = RENDERERS.load(form)(digest, *([template] if template else []))
     return page
+
+
+def marks_terms(form: str) -> bool:
+    """Whether a format marks, within the excerpts, the terms that carried a label."""
+    return form == _MARKS_TERMS
 
 
 def check_template(form: str, template: str) -> None:

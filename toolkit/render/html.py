@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from toolkit.render.charts import area_chart, time_chart
 from toolkit.render.pages import fill
 from toolkit.render.phrases import PHRASES, heading, made
-from toolkit.render.view import Line, headlines, left_out, lines, marked, more, skipped, source, told, unlabelled
+from toolkit.render.view import Line, headlines, left_out, lines, marked, more, skipped, told, unlabelled
 from toolkit.types import Digest, Labelled
 
 # What a paragraph is cut into: a text, and the number of the sentence where the text is one that is quoted.
@@ -16,31 +17,34 @@ Piece = tuple[str, int | None]
 
 def render(digest: Digest) -> bytes:
     """Render a digest as an HTML page, in UTF-8."""
+    return fill("digest.html", page=True, **shown(digest))
+
+
+def shown(digest: Digest) -> dict[str, Any]:
+    """Return what the templates show of a digest, by the names that they have for it."""
     title, below = heading(digest)
-    return fill(
-        "digest.html",
-        digest=digest,
-        words=PHRASES[digest.lang],
-        title=title,
-        below=below,
-        made=made(digest),
-        headlines=headlines(digest),
-        areas=area_chart(digest),
-        times=time_chart(digest),
-        tones={name: number for number, name in enumerate(digest.names.values())},
-        sections={section.area for section in digest.sections},
-        full=_in_full(digest),
-        told=lambda story: told(digest, story),
-        marked=lambda excerpt, area: marked(digest, excerpt, area),
-        more=lambda section: more(digest, section),
-        unlabelled=unlabelled(digest),
-        left_out=left_out(digest),
-        skipped=skipped(digest),
-        source=lambda identity: source(digest, identity),
-        lines=lambda identity: lines(digest, digest.articles[identity]),
-        pieces=_Quoted(digest).pieces,
-        anchor={identity: f"a{number}" for number, identity in enumerate(digest.articles)},
-    )
+    return {
+        "digest": digest,
+        "words": PHRASES[digest.lang],
+        "title": title,
+        "below": below,
+        "made": made(digest),
+        "headlines": headlines(digest),
+        "areas": area_chart(digest),
+        "times": time_chart(digest),
+        "tones": {name: number for number, name in enumerate(digest.names.values())},
+        "sections": {section.area for section in digest.sections},
+        "full": _in_full(digest),
+        "told": lambda story: told(digest, story),
+        "marked": lambda excerpt, area: marked(digest, excerpt, area),
+        "more": lambda section: more(digest, section),
+        "unlabelled": unlabelled(digest),
+        "left_out": left_out(digest),
+        "skipped": skipped(digest),
+        "lines": lambda identity: lines(digest, digest.articles[identity]),
+        "pieces": _Quoted(digest).pieces,
+        "anchor": {identity: f"a{number}" for number, identity in enumerate(digest.articles)},
+    }  # fmt: skip
 
 
 def _in_full(digest: Digest) -> set[str]:

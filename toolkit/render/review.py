@@ -12,7 +12,7 @@ from toolkit.headline import headline
 from toolkit.render.pages import fill
 from toolkit.render.phrases import day, percent
 from toolkit.render.review_phrases import PHRASES
-from toolkit.render.view import cut_marked, web_address
+from toolkit.render.view import cut, web_address
 from toolkit.types import Document, Labels, Taxonomy
 
 # Lines of the article before and behind the paragraph; the whole of it is folded in.
@@ -79,7 +79,9 @@ def unit_page(
     article, words = document.article, PHRASES[lang]
     lines = [line for line in article.text.split("\n") if line.strip()]
     at = range(len(lines)) if labels.index is None else range(labels.index, labels.index + 1)
-    spans = [span for found in labels.evidence.values() for item in found[:_MOST_TERMS] for span in item.spans]
+    spans = {
+        span: area for area, found in labels.evidence.items() for item in found[:_MOST_TERMS] for span in item.spans
+    }
     starts = _starts(article.text)
     return fill(
         "review.html",
@@ -91,7 +93,7 @@ def unit_page(
         day=day(article.published, lang),
         url=web_address(article.url),
         before=lines[max(0, at.start - _AROUND) : at.start],
-        pieces=[cut_marked(lines[number], starts[number], spans) for number in at],
+        pieces=[cut(lines[number], starts[number], spans) for number in at],
         after=lines[at.stop : at.stop + _AROUND],
         whole=lines if len(lines) > len(at) + 2 * _AROUND else [],
         at=at,

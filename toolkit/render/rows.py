@@ -55,12 +55,11 @@ def article_record(article: Article, dropped: Sequence[Dropped] | None = None) -
     return record
 
 
-def label_records(labelled: Labelled, unit: str, *, evidence: bool = False) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a labelled document: the document's, its lines', or both."""
-    if unit in {"document", "both"}:
-        yield _label_record(labelled.labels, evidence)
-    if unit in {"paragraph", "both"}:
-        yield from (_label_record(labels, evidence) for labels in labelled.paragraphs)
+def label_records(labelled: Labelled, unit: str, *, evidence: bool = False) -> list[dict[str, Any]]:
+    """Return the rows of a labelled document: the document's, its lines', or both."""
+    document = [labelled.labels] if unit in {"document", "both"} else []
+    lines = labelled.paragraphs if unit in {"paragraph", "both"} else ()
+    return [_label_record(labels, evidence) for labels in (*document, *lines)]
 
 
 def _label_record(labels: Labels, evidence: bool) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.summarize.readable import leans
-from toolkit.types import Document, Sentence
+from toolkit.types import Document
 from toolkit.vectors import tfidf
 from toolkit.words import count_syllables
 
@@ -54,29 +54,46 @@ def choose(
     lengths = {index: 1 if words is None else count_syllables(printed[index].text) for index in ranked}
     room = sentences if words is None else words
     standing = _standing(document, ranked)
+    said = _Said(document, sorted(weighed))
     chosen: list[int] = []
     gone: set[int] = set()  # chosen, too long or said already: for good
-    likeness = dict.fromkeys(ranked, 0.0)  # to the chosen sentences compared so far
-    compared = dict.fromkeys(ranked, 0)
 
     def may(index: int) -> bool:
         if index in gone or not (index in standing or index - 1 in chosen):
             return False
-        for one in chosen[compared[index] :]:
-            likeness[index] = max(likeness[index], _likeness(printed[index], printed[one]))
-        compared[index] = len(chosen)
-        if lengths[index] > room or likeness[index] >= SAME:
+        if lengths[index] > room or said.already(index) >= SAME:
             gone.add(index)
         return index not in gone
 
     def worth(index: int) -> float:
-        return weighed[index] - repetition * likeness[index]
+        return weighed[index] - repetition * said.already(index)
 
     while (best := _first(filter(may, ranked), worth if repetition else None)) is not None:
         chosen.append(best)
         gone.add(best)
+        said.add(best)
         room -= lengths[best]
     return sorted(chosen)
+
+
+class _Said:
+    """How much of each candidate the chosen sentences say: the highest cosine of content words, 1 for equal ones."""
+
+    def __init__(self, document: Document, candidates: Sequence[int]) -> None:
+        printed = document.sentences
+        self._texts = [printed[index].text for index in candidates]
+        self._places = {index: place for place, index in enumerate(candidates)}
+        # With the title, as those who weigh sentences ask for them.
+        self._vectors = tfidf([document.title, *(printed[index].words for index in candidates)])[1:]
+        self._likeness = np.zeros(len(candidates))
+
+    def add(self, index: int) -> None:
+        place = self._places[index]
+        equal = [text == self._texts[place] for text in self._texts]
+        self._likeness = np.maximum(self._likeness, np.maximum(self._vectors @ self._vectors[place], equal))
+
+    def already(self, index: int) -> float:
+        return float(self._likeness[self._places[index]])
 
 
 def may_stand_together(document: Document, candidates: Sequence[int]) -> tuple[Bools, Bools]:
@@ -97,7 +114,8 @@ def may_stand_together(document: Document, candidates: Sequence[int]) -> tuple[B
         ``together[i, j]``: with `i` chosen, `j` may be, since it stands alone or leans on `i`, and says
         something else.
     """
-    printed = [document.sentences[index] for index in candidates]
+    sentences = document.sentences
+    printed = [sentences[index] for index in candidates]
     numbers = np.array(candidates)
     standing = _standing(document, candidates)
     alone = np.array([index in standing for index in candidates])
@@ -117,9 +135,3 @@ def _standing(document: Document, candidates: Sequence[int]) -> set[int]:
 def _first(ranked: Iterator[int], worth: Callable[[int], float] | None) -> int | None:
     """Return the first, or where worth is not what they are ranked by, the first of those worth most."""
     return max(ranked, key=worth, default=None) if worth else next(ranked, None)
-
-
-def _likeness(one: Sentence, other: Sentence) -> float:
-    """How much two sentences say the same: the cosine of their content words, 1 for equal ones."""
-    first, second = tfidf([one.words, other.words])
-    return 1.0 if one.text == other.text else float(first @ second)

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +61,8 @@ def features_of(document: Document, candidates: Sequence[int]) -> Features:
     candidates : sequence of int
         Sentence numbers, ascending; at least one.
     """
-    sentences = [document.sentences[i] for i in candidates]
+    printed = document.sentences
+    sentences = [printed[i] for i in candidates]
     vectors = tfidf([document.title, *(sentence.words for sentence in sentences)])
     title, vectors = vectors[0], vectors[1:]
     columns = {
@@ -116,11 +117,11 @@ def _lexrank(similar: Matrix) -> Floats:
 def _words(sentences: Sequence[Sentence], title: Sequence[str]) -> dict[str, Floats]:
     """How much of what the article often says, and of its title, a sentence says."""
     words = [content_words(sentence.words) for sentence in sentences]
-    spread = Counter(word for found in words for word in set(found))
+    spread = Counter(chain(*map(set, words)))
     weight = {word: count / len(sentences) * idf(word) for word, count in spread.items()}
     titled = set(content_words(title))
-    mass = np.array([sum(weight[word] for word in sorted(set(found))) for found in words])
-    mean = np.array([sum(weight[word] for word in found) / max(1, len(found)) for found in words])
+    mass = np.array([sum(map(weight.__getitem__, sorted(set(found)))) for found in words])
+    mean = np.array([sum(map(weight.__getitem__, found)) / max(1, len(found)) for found in words])
     return {
         "mass": mass / max(float(mass.max()), 1e-9),
         "mean_mass": mean / max(float(mean.max()), 1e-9),
@@ -131,10 +132,10 @@ def _words(sentences: Sequence[Sentence], title: Sequence[str]) -> dict[str, Flo
 def _bigrams(sentences: Sequence[Sentence], title: str) -> dict[str, Floats]:
     """How many of a sentence's pairs of syllables other sentences have too, and how many of the title's it has."""
     pairs = [set(pairwise(find_syllables(sentence.text))) for sentence in sentences]
-    spread = Counter(pair for found in pairs for pair in found)
+    shared = {pair for pair, count in Counter(chain(*pairs)).items() if count > 1}
     titled = set(pairwise(find_syllables(title)))
     return {
-        "bigrams_shared": np.array([sum(spread[pair] > 1 for pair in found) / max(1, len(found)) for found in pairs]),
+        "bigrams_shared": np.array([len(shared & found) / max(1, len(found)) for found in pairs]),
         "title_bigrams": np.array([len(titled & found) / max(1, len(titled)) for found in pairs]),
     }
 
@@ -155,4 +156,4 @@ def _print(sentences: Sequence[Sentence]) -> dict[str, Floats]:
 
 def _count_names(text: str) -> int:
     """Count capitals within a sentence: a name's syllables."""
-    return sum(found[0].isupper() for found in _AFTER.finditer(text))
+    return sum(map(str.isupper, _AFTER.findall(text)))
