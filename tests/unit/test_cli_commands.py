@@ -143,11 +143,12 @@ def test_a_trained_model_is_inspected_and_used(briefing: Command, tmp_path: Path
     model = tmp_path / "mới" / "mine"
     trained = briefing("train", data, "-o", model)
     assert trained.code == 0
-    assert trained.err == f"wrote {model}.joblib, .npz and .json\n"
+    assert trained.err.startswith(f"wrote {model}.joblib, .npz and .json\nnext: briefing inspect {model}\n")
     assert sorted(file.name for file in model.parent.iterdir()) == ["mine.joblib", "mine.json", "mine.npz"]
     inspected = briefing("inspect", model)
     for line in ("mine, trained ", *(f"\n  {area}" for area in AREAS), "paragraphs, ", "mean F1 "):
         assert line in inspected.out
+    assert {line.split()[0] for line in trained.out.splitlines()[3:8]} == set(AREAS)
     assert shlex.join(["briefing", "train", str(data), "-o", str(model)]) in inspected.out.replace("\n    ", " ")
     assert briefing("label", SAMPLE, "--model", f"{model}.json", "--unit", "document").rows[0]["id"] == IDS[0]
 

@@ -13,8 +13,9 @@ from types import SimpleNamespace
 import joblib
 import pytest
 
-from toolkit import TopicModel, load_model, save_model
+from toolkit import ToolkitError, TopicModel, load_model, save_model
 from toolkit.label.files import read_card
+from toolkit.whole import put_in_place
 
 TEXTS = ["Công nhân đình công đòi lương.", "Bệnh viện mổ cấp cứu.", "Chợ nổi họp sớm."] * 4
 OLD, NEW = ("labour", "health"), ("lao_dong", "y_te")
@@ -127,3 +128,18 @@ def test_what_waits_but_is_of_no_card_is_not_taken(sources: list[str], tmp_path:
     place.with_suffix(".json").write_text(json.dumps(card | {"sha256": {}}), encoding="utf-8")
     with pytest.raises(Exception, match="the arrays are not those that the card describes"):
         load_model(place)
+
+
+def test_a_save_that_fails_midway_leaves_the_old_model_and_nothing_else(sources: list[str], tmp_path: Path) -> None:
+    save(sources[0], tmp_path / "mine")
+    (tmp_path / "mine.joblib.next").mkdir()  # in the way
+    with pytest.raises(ToolkitError, match=r"mine\.joblib\.next: cannot be written: "):
+        save(sources[1], tmp_path / "mine")
+    (tmp_path / "mine.joblib.next").rmdir()
+    assert whole(tmp_path / "mine") == OLD
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"mine{ending}" for ending in sorted(ENDINGS)]
+
+
+def test_what_does_not_wait_cannot_be_put_in_place(tmp_path: Path) -> None:
+    with pytest.raises(ToolkitError, match="mine: cannot be written: "):
+        put_in_place(tmp_path / "mine")

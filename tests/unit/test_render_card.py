@@ -85,6 +85,7 @@ def test_use_comes_before_figures_and_hashes_are_left_to_programs() -> None:
     assert "abc" not in shown
     assert "def" not in shown
     assert "\n\n\n" not in shown
+    assert "findings" not in model_text(CARD | {"data": CARD["data"] | {"findings": []}})
 
 
 @pytest.mark.parametrize("key", sorted(CARD.keys() - {"areas", "files", "top_terms"}))

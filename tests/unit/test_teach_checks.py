@@ -115,7 +115,7 @@ def test_too_few_typical_paragraphs_are_refused() -> None:
 def test_rows_that_cannot_be_read_are_told_and_files_that_cannot_be_are_refused() -> None:
     row, file = Skipped("tin.jsonl:7", 'the "text" is empty'), Skipped(__file__, "the file is damaged")
     assert told(check(skipped=[row])) == [("skipped", 'tin.jsonl:7: the "text" is empty; it is left out', False)]
-    with pytest.raises(InputError, match=r"test_teach_checks\.py: the file is damaged$"):
+    with pytest.raises(InputError, match=r"test_teach_checks\.py: the file is damaged\n"):
         check(skipped=[row, file]).sound()
     assert "nothing is left of the text" in told(check((" \n", ["labour"])))[0][1]
 
@@ -125,6 +125,8 @@ def test_whole_documents_are_passed_over_and_counted() -> None:
     checked = check_data([*rows(LABELLED), *whole], TWO, find_copies)
     assert told(checked)[0][1].startswith("2 whole documents are passed over; a model learns from paragraphs")
     assert len(checked.sound().texts) == 90
+    with pytest.raises(InputError, match=r'0 for "health" among 0(.|\n)*\n2 whole documents are passed over'):
+        check_data(whole, TWO, find_copies).sound()
 
 
 @pytest.mark.parametrize(

@@ -97,10 +97,10 @@ def test_a_weak_area_comes_with_what_to_label(
 
 def test_what_was_searched_and_tested_is_told() -> None:
     some = card()
-    some["scores"]["search"] = [
-        {"settings": {"word_ngrams": (1, 2), "C": 3.0}, "terms": 1200, "mean_f1": 0.8, "average_precision": 0.85},
-        {"settings": {}, "terms": 9000, "mean_f1": 0.81, "average_precision": 0.851},
-    ]
+    some["scores"]["search"] = {
+        "word_ngrams 1-2, C 3.0": {"terms": 1200, "mean_f1": 0.8, "average_precision": 0.85},
+        "as shipped": {"terms": 9000, "mean_f1": 0.81, "average_precision": 0.851},
+    }
     area = {"f1": 0.7, "interval": [0.6, 0.8], "precision": 0.7, "recall": 0.7, "positives": 44}
     some["scores"]["test"] = {
         "units": 120, "areas": {"labour": area}, "mean_f1": 0.7, "mean_f1_interval": [0.6, 0.8],

@@ -57,8 +57,8 @@ def train(
     thresholds = dict(zip(areas.ids, model.scorer.thresholds["paragraph"], strict=True))
     write_lines(None, [training_report(card, thresholds)])
     name = path.with_suffix("")
-    note(f"\nwrote {name}.joblib, .npz and .json; next: briefing inspect {name}")
-    note(f"                    or: briefing digest PATH... --model {name}")
+    note(f"wrote {name}.joblib, .npz and .json")
+    note(f"next: briefing inspect {name}\n  or: briefing digest PATH... --model {name}")
 
 
 @click.command()

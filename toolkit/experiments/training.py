@@ -78,10 +78,11 @@ def learn(checked: Checked, taxonomy: Taxonomy, *, search: bool, watch: Watch) -
     model = TopicModel(taxonomy.ids)
     trials = search_settings(model, examples, _Measure(examples, taxonomy), watch) if search else []
     card: dict[str, Any] = train(model, examples, taxonomy, watch)
-    card["data"]["findings"] = list(list_findings(checked.findings))
+    if checked.findings:
+        card["data"]["findings"] = list(list_findings(checked.findings))
     card["scores"] = {"cross_validation": _held_out_scores(model, examples, taxonomy)}
     if trials:
-        card["scores"]["search"] = [trial.record() for trial in trials]
+        card["scores"]["search"] = {trial.name: trial.record() for trial in trials}
     if checked.tests:
         found = evaluate_model(checked.tests, model)
         card["scores"]["test"] = {name: found[name] for name in _KEPT}

@@ -91,7 +91,8 @@ def save_model(model: TopicModel, path: str | Path, *, card: Mapping[str, object
             write_whole(next_to(place), contents[place.suffix])
     except BaseException:
         for place in places:
-            next_to(place).unlink(missing_ok=True)
+            with suppress(OSError):  # what went wrong matters more than what is left behind
+                next_to(place).unlink()
         raise
     for place in places:
         put_in_place(place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -13,6 +12,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.validation import check_is_fitted
 
+from toolkit.label.counts import count_terms, tfidf, weigh
 from toolkit.label.folds import Bools, Fold, Ints, best_threshold, can_learn, deal, held_out, part_of, platt
 from toolkit.label.scorer import Floats, TopicScorer, logistic, words_of
 from toolkit.label.terms import Range, TermOptions
@@ -22,8 +22,6 @@ T = TypeVar("T")
 
 # The middle of the plateau of mean F1 (.40 to .65) on the seed articles and pages, one for all areas.
 DOCUMENT_THRESHOLD = 0.5
-
-
 # What of a fitted model speaks of each training text.
 _UNSAVED = {"held_out_", "assigned_", "learning_curve_"}
 
@@ -138,12 +136,12 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         names = range(len(words)) if groups is None else groups
         self._check(len(names), areas, Y)
         options = TermOptions(_range(self.word_ngrams), _range(self.syllable_ngrams))
-        terms, counts = _count(words, options, self.min_df)
+        terms, counts = count_terms(words, options, self.min_df)
         codes: Ints = np.unique(names, return_inverse=True)[1]
         folds = deal(Y, codes, self.folds, self.random_state)
         scores = self._cross_validate(counts, Y, watch(folds, f"of {len(folds)} folds"))
         slopes, offsets = platt(scores[usual], Y[usual])
-        idf, features = _tfidf(counts)
+        idf, features = tfidf(counts)
         weights, intercepts = self._linear(features, Y)
         curve = logistic(slopes * scores + offsets)
         thresholds = np.array([best_threshold(Y[usual, j], curve[usual, j]) for j in range(len(areas))])
@@ -239,9 +237,9 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         scores = np.zeros(Y.shape)
         for seen, out in folds:
             kept = self._kept(counts[seen])
-            idf, features = _tfidf(counts[seen][:, kept])
+            idf, features = tfidf(counts[seen][:, kept])
             weights, intercepts = self._linear(features, Y[seen])
-            scores[out] = _weigh(counts[out][:, kept], idf) @ weights + intercepts
+            scores[out] = weigh(counts[out][:, kept], idf) @ weights + intercepts
         return scores
 
     def _kept(self, counts: csr_matrix) -> Ints:
@@ -267,35 +265,3 @@ def _range(sizes: Sequence[int]) -> Range:
 
 def _is_ids(row: Any) -> bool:
     return isinstance(row, list | tuple | set | frozenset) and all(isinstance(area, str) for area in row)
-
-
-def _count(words: list[list[str]], options: TermOptions, min_df: int) -> tuple[list[str], csr_matrix]:
-    """Count the terms that stand in at least `min_df` texts; the terms are sorted."""
-    texts = [Counter(options.terms(text)) for text in words]
-    frequencies = Counter(term for text in texts for term in text)
-    terms = sorted(term for term, df in frequencies.items() if df >= min_df)
-    rows = {term: row for row, term in enumerate(terms)}
-    data: list[int] = []
-    columns: list[int] = []
-    ends = [0]
-    for text in texts:
-        found = sorted((rows[term], count) for term, count in text.items() if term in rows)
-        columns.extend(column for column, _ in found)
-        data.extend(count for _, count in found)
-        ends.append(len(data))
-    shape = (len(words), len(terms))
-    return terms, csr_matrix((np.array(data, dtype=float), np.array(columns, dtype=int), ends), shape=shape)
-
-
-def _tfidf(counts: csr_matrix) -> tuple[Floats, csr_matrix]:
-    frequencies = np.asarray((counts > 0).sum(axis=0))[0]
-    idf = np.log((1.0 + counts.shape[0]) / (1.0 + frequencies)) + 1.0
-    return idf, _weigh(counts, idf)
-
-
-def _weigh(counts: csr_matrix, idf: Floats) -> csr_matrix:
-    weighed = counts.copy()
-    weighed.data = (1.0 + np.log(weighed.data)) * idf[weighed.indices]
-    norms = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-    weighed.data /= np.repeat(np.where(norms > 0, norms, 1.0), np.diff(weighed.indptr))
-    return weighed

@@ -127,7 +127,8 @@ def _settings(settings: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _without(entries: Mapping[str, Any], shown: frozenset[str]) -> dict[str, Any]:
-    return {key: value for key, value in entries.items() if key not in shown}
+    """Return what is not shown yet; empty entries say nothing."""
+    return {key: value for key, value in entries.items() if key not in shown and value not in ([], {}, "", None)}
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

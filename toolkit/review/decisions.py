@@ -84,20 +84,15 @@ class Decisions:
                 self._write()
             else:
                 self._append(line)
-        except OSError as error:
-            self._lines = before
-            raise ToolkitError(f"cannot be written: {error.strerror or error}", path=self.path) from None
         except ToolkitError:
             self._lines = before
             raise
 
     def _append(self, line: Mapping[str, Any]) -> None:
-        with self.path.open("ab", buffering=0) as file:
-            end, content = file.tell(), json_line(dict(line)).encode("utf-8")
-            if file.write(content) < len(content):  # a full disk takes a part
-                file.truncate(end)
-                raise OSError(ENOSPC, "no room is left")
-            os.fsync(file.fileno())
+        try:
+            _add(self.path, json_line(dict(line)).encode("utf-8"))
+        except OSError as error:
+            raise ToolkitError(f"cannot be written: {error.strerror or error}", path=self.path) from None
 
     def _mark_typical(self) -> bool:
         """Mark the lines picked by chance where they are enough; say whether a mark has changed."""
@@ -139,3 +134,13 @@ class Decisions:
                 line=number,
             )
         return record
+
+
+def _add(path: Path, content: bytes) -> None:
+    """Add to the end of a file, whole or not at all, and see to it that the disk has it."""
+    with path.open("ab", buffering=0) as file:
+        end = file.tell()
+        if file.write(content) < len(content):  # a full disk takes a part
+            file.truncate(end)
+            raise OSError(ENOSPC, "no room is left")
+        os.fsync(file.fileno())

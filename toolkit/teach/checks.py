@@ -66,14 +66,14 @@ class Checked:
         Raises
         ------
         InputError
-            If something must be mended first; it names all of it.
+            If something must be mended first; it names that, and then what else was found.
         """
-        wrong = [finding for finding in self.findings if finding.wrong]
-        if len(wrong) == 1:
-            raise InputError(wrong[0].problem, path=wrong[0].place)
-        if wrong:
-            raise InputError("\n".join(list_findings(wrong, _LISTED)))
-        return self.examples
+        ordered = sorted(self.findings, key=lambda finding: not finding.wrong)
+        if not ordered or not ordered[0].wrong:
+            return self.examples
+        if len(ordered) == 1:
+            raise InputError(ordered[0].problem, path=ordered[0].place)
+        raise InputError("\n".join(list_findings(ordered, _LISTED)))
 
 
 def list_findings(findings: Sequence[Finding], most: int = 5) -> Iterator[str]:

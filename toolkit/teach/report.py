@@ -27,7 +27,7 @@ def training_report(card: Mapping[str, Any], thresholds: Mapping[str, float]) ->
     parts = [
         _data(card),
         _areas(card, thresholds),
-        _search(card["scores"].get("search", [])),
+        _search(card["scores"].get("search", {})),
         _curve(card["scores"]["cross_validation"]),
         _test(card["scores"].get("test")),
         _advice(card),
@@ -58,16 +58,15 @@ def _areas(card: Mapping[str, Any], thresholds: Mapping[str, float]) -> Iterator
     )
 
 
-def _search(trials: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    if trials:
-        yield f"{'settings tried':<62} {'terms':>9} {'mean AP':>8} {'mean F1':>8}"
-    for number, trial in enumerate(trials):
-        named = ", ".join(f"{name} {_setting(value)}" for name, value in trial["settings"].items()) or "as shipped"
+def _search(trials: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    if not trials:
+        return
+    yield f"{'settings tried':<62} {'terms':>9} {'mean AP':>8} {'mean F1':>8}"
+    for number, (name, trial) in enumerate(trials.items()):
         scores = f"{_f1(trial['average_precision']):>8} {_f1(trial['mean_f1']):>8}"
-        yield f"{named:<62} {trial['terms']:>9,} {scores}{'  taken' if number == 0 else ''}"
-    if trials:
-        yield "taken is the smallest whose average precision (AP) is within chance of the best; chosen on these folds,"
-        yield "its scores flatter a little"
+        yield f"{name:<62} {trial['terms']:>9,} {scores}{'' if number else '  taken'}"
+    yield "taken is the smallest whose average precision (AP) is within chance of the best; chosen on these folds,"
+    yield "its scores flatter a little"
 
 
 def _curve(scores: Mapping[str, Any]) -> Iterator[str]:
@@ -122,7 +121,3 @@ def _f1(value: float) -> str:
 
 def _between(bounds: Sequence[float]) -> str:
     return f"({_f1(bounds[0])}-{_f1(bounds[1])})"
-
-
-def _setting(value: object) -> str:
-    return "-".join(map(str, value)) if isinstance(value, tuple | list) else str(value)

@@ -53,10 +53,18 @@ class Trial:
     precision: float
     samples: NDArray[np.float64]
 
-    def record(self) -> dict[str, object]:
+    @property
+    def name(self) -> str:
+        """Its settings in words: ``"word_ngrams 1-2, C 3.0"``."""
+        return ", ".join(f"{name} {_shown(value)}" for name, value in self.settings.items()) or "as shipped"
+
+    def record(self) -> dict[str, float]:
         """Return what a card says of it."""
-        scores = {"mean_f1": round(self.mean_f1, 4), "average_precision": round(self.precision, 4)}
-        return {"settings": dict(self.settings), "terms": self.terms, **scores}
+        return {
+            "terms": self.terms,
+            "average_precision": round(self.precision, 4),
+            "mean_f1": round(self.mean_f1, 4),
+        }
 
 
 def search(
@@ -108,3 +116,7 @@ def _candidates(trials: Sequence[Trial]) -> Iterator[Settings]:
     for step in STEPS:
         base = simplest(trials).settings
         yield from ({**base, **settings} for settings in step)
+
+
+def _shown(value: object) -> str:
+    return "-".join(map(str, value)) if isinstance(value, tuple) else str(value)
