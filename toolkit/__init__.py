@@ -1,6 +1,7 @@
 """Briefings from Vietnamese articles: priority areas for every paragraph, digests of own sentences.
 
-Names are imported on first use, so that `import toolkit` costs next to nothing.
+Names are imported on first use, so that `import toolkit` costs next to nothing. Type checkers and editors read
+`__init__.pyi`, which `notebooks/make_reference.py` writes from the table here.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ _HOMES = {
     ),
     "toolkit.errors": ("ToolkitError", "InputError", "ModelFileError"),
     "toolkit.pipeline": ("load_articles", "label_articles", "summarize_articles", "make_digest"),
+    "toolkit.read.rows": ("articles_from",),
+    "toolkit.render.frames": ("to_frame",),
     "toolkit.experiments.labels": ("propose_labels", "train_model", "evaluate_model"),
     "toolkit.experiments.review": ("find_label_errors", "pick_paragraphs"),
     "toolkit.experiments.summaries": ("train_ranker", "evaluate_summaries"),

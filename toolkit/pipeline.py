@@ -24,6 +24,7 @@ from toolkit.label.files import load_model
 from toolkit.label.scorer import TopicScorer
 from toolkit.read import Reading, read_paths
 from toolkit.read.limits import Limits, WebLimits
+from toolkit.read.rows import Articles, Frame, Row, articles_from, taken
 from toolkit.segment import segment
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.summarize import SummaryOptions, summarize_document
@@ -157,14 +158,14 @@ def scorer_of(model: Model) -> TopicScorer:
 
 
 def label_articles(
-    articles: Iterable[Article], model: Model = DEFAULT_MODEL, options: LabelOptions | None = None
+    articles: Articles, model: Model = DEFAULT_MODEL, options: LabelOptions | None = None
 ) -> Iterator[Labelled]:
     """Label articles and each of their lines.
 
     Parameters
     ----------
-    articles : iterable of Article
-        From `load_articles`, or made by hand.
+    articles : iterable of Article or dict, or pandas.DataFrame
+        From `load_articles`, made by hand, or rows; see `articles_from`.
     model : str, Path, TopicScorer or TopicModel
         By default the shipped one.
     options : LabelOptions, optional
@@ -181,11 +182,11 @@ def label_articles(
     >>> [labelled.labels.areas for labelled in label_articles([strike])]
     [('labour',)]
     """
-    return map(Label(scorer_of(model), options or LabelOptions()), articles)
+    return map(Label(scorer_of(model), options or LabelOptions()), articles_from(articles))
 
 
 def summarize_articles(
-    articles: Iterable[Article],
+    articles: Articles,
     options: SummaryOptions | None = None,
     *,
     focus: str = "",
@@ -195,8 +196,8 @@ def summarize_articles(
 
     Parameters
     ----------
-    articles : iterable of Article
-        From `load_articles`, or made by hand.
+    articles : iterable of Article or dict, or pandas.DataFrame
+        From `load_articles`, made by hand, or rows; see `articles_from`.
     options : SummaryOptions, optional
         Method and budget.
     focus : str
@@ -215,11 +216,12 @@ def summarize_articles(
     >>> [[e.text for e in s.excerpts] for s in summarize_articles([storm], SummaryOptions(sentences=1))]
     [['Bão số 12 đổ bộ vào miền Trung sáng nay.']]
     """
-    return map(Summarize(options or SummaryOptions(), focus, scorer_of(model) if focus else None), articles)
+    work = Summarize(options or SummaryOptions(), focus, scorer_of(model) if focus else None)
+    return map(work, articles_from(articles))
 
 
 def make_digest(
-    articles: Iterable[Article | Labelled],
+    articles: Iterable[Article | Labelled | Row] | Frame,
     model: Model = DEFAULT_MODEL,
     *,
     options: DigestOptions | None = None,
@@ -232,7 +234,7 @@ def make_digest(
 
     Parameters
     ----------
-    articles : iterable of Article or Labelled
+    articles : iterable of Article, Labelled or dict, or pandas.DataFrame
         What is already labelled is not labelled again.
     model : str, Path, TopicScorer or TopicModel
         By default the shipped one.
@@ -250,7 +252,7 @@ def make_digest(
     Returns
     -------
     Digest
-        For `render`.
+        For `toolkit.render.render`.
     """
     scorer, taxonomy = scorer_of(model), taxonomy or load_taxonomy()
     check_areas(scorer, taxonomy)
@@ -258,7 +260,7 @@ def make_digest(
     label, group = Label(scorer, LabelOptions(evidence=True)), group_documents if options.stories else fold_documents
     summarize = SummarizeStory(with_bonus_words(summary or SummaryOptions()), scorer)
     return compose(
-        (one if isinstance(one, Labelled) else label(one) for one in articles),
+        (one if isinstance(one, Labelled) else label(one) for one in taken(articles)),
         taxonomy,
         remember(summarize) if remember else summarize,
         options,

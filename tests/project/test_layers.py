@@ -43,6 +43,7 @@ LAYERS = [
 ]
 HOMES = {
     "pyvi": {"words"},
+    "pandas": {"render/frames"},
     "sumy": {"summarize/sumy_methods"},
     "sklearn": {"label", "teach", "evaluate"},
     "click": {"cli"},

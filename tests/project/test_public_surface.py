@@ -18,6 +18,7 @@ HEAVY = (
     "pyvi",
     "sumy",
     "numpy",
+    "pandas",
     "joblib",
     "jinja2",
     "rich",
@@ -34,7 +35,7 @@ NAMES = """
     Labels ModelFileError Paragraph Section Sentence Skipped Story Summary SummaryOptions Taxonomy ToolkitError
     TopicModel evaluate_model evaluate_summaries find_label_errors inspect_model label_articles load_articles
     load_model load_taxonomy make_digest pick_paragraphs propose_labels rank_sentences save_model summarize_articles
-    train_model train_ranker
+    train_model train_ranker articles_from to_frame
 """.split()
 
 

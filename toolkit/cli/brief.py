@@ -88,8 +88,14 @@ def digest(
 
 @click.command()
 @together(PATHS, OUTPUT, MODEL, THRESHOLDS, RUNNING, STRICT, PRIVATE)
-@click.option("--unit", default="both", show_default=True, type=click.Choice(["document", "paragraph", "both"]))
-@click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "csv", "table"]))
+@click.option(
+    "--unit", default="both", show_default=True, type=click.Choice(["document", "paragraph", "both"]),
+    help="What has a row: articles, their paragraphs, or both.",
+)  # fmt: skip
+@click.option(
+    "--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "csv", "table"]),
+    help="Of the rows.",
+)  # fmt: skip
 @click.option("--evidence", is_flag=True, help="Add the terms that carried each label.")
 def label(
     paths: tuple[str, ...], output: str | None, model: str, thresholds: tuple[str, ...], strict: bool,
@@ -123,7 +129,9 @@ def label(
 @click.command()
 @together(PATHS, OUTPUT, BUDGET, MODEL, RUNNING, STRICT, PRIVATE)
 @click.option("--focus", default="", metavar="ID", help="The digest that an officer of this area needs.")
-@click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "txt"]))
+@click.option(
+    "--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "txt"]), help="Of the digests."
+)
 @click.option("--explain", is_flag=True, help="Add what each feature gave to a sentence's weight (ranked only).")
 def summarize(
     paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,

@@ -14,6 +14,7 @@ import numpy as np
 from toolkit.errors import InputError
 from toolkit.label.scorer import TopicScorer
 from toolkit.pipeline import Label, Model, scorer_of, understand
+from toolkit.read.rows import Articles, articles_from
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.taxonomy import load_taxonomy
 from toolkit.types import Article, Labelled, Taxonomy
@@ -32,13 +33,13 @@ _EXCERPT = 240
 
 
 def propose_labels(
-    articles: Iterable[Article], taxonomy: Taxonomy | None = None, options: BootstrapOptions | None = None
+    articles: Articles, taxonomy: Taxonomy | None = None, options: BootstrapOptions | None = None
 ) -> Iterator[Article]:
     """Propose labelled paragraphs from an archive and nothing but seed terms, for `train_model`.
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : iterable of Article or dict, or pandas.DataFrame
         Without labels; the more, the better.
     taxonomy : Taxonomy, optional
         The areas and their seed terms; by default the shipped ones.
@@ -52,19 +53,17 @@ def propose_labels(
     """
     from toolkit.teach.bootstrap import propose
 
-    return propose(map(understand, articles), taxonomy or load_taxonomy(), find_words, options)
+    return propose(map(understand, articles_from(articles)), taxonomy or load_taxonomy(), find_words, options)
 
 
-def evaluate_model(
-    articles: Iterable[Article], model: Model = DEFAULT_MODEL, *, against: Model | None = None
-) -> Scores:
+def evaluate_model(articles: Articles, model: Model = DEFAULT_MODEL, *, against: Model | None = None) -> Scores:
     """Measure a model on labelled articles or paragraphs.
 
     Parameters
     ----------
-    articles : iterable of Article
-        With ``labels`` in `extra`, and ``unit`` (``"document"`` or, by default, ``"paragraph"``); a
-        ``slice`` there, or else the source, groups them. All of one unit.
+    articles : iterable of Article or dict, or pandas.DataFrame
+        With ``labels`` in `extra` (in rows as a key or column), and ``unit`` (``"document"`` or, by default,
+        ``"paragraph"``); a ``slice`` there, or else the source, groups them. All of one unit.
     model : str, Path, TopicScorer or TopicModel
         By default the shipped one.
     against : str, Path, TopicScorer or TopicModel, optional
@@ -86,7 +85,7 @@ def evaluate_model(
     from toolkit.evaluate.compare import compare_labels, verdict
     from toolkit.evaluate.scores import Scores
 
-    units = list(articles)
+    units = list(articles_from(articles))
     one = scorer_of(model)
     judged, scores = _measure(units, one, one.areas)
     if against is not None:
@@ -157,29 +156,30 @@ def _beginning(article: Article) -> str:
 
 
 def train_model(
-    articles: Iterable[Article],
+    articles: Articles,
     taxonomy: Taxonomy | None = None,
     *,
     corrections: Mapping[str, Sequence[Correction]] | None = None,
-    typical: Iterable[Article] = (),
-    test: Iterable[Article] = (),
+    typical: Articles = (),
+    test: Articles = (),
     search: bool = False,
 ) -> tuple[TopicModel, dict[str, object]]:
     """Train a model on labelled paragraphs.
 
     Parameters
     ----------
-    articles : iterable of Article
-        One paragraph each, with ``labels`` in `extra`: a list of area ids, empty for none.
+    articles : iterable of Article or dict, or pandas.DataFrame
+        One paragraph each, with ``labels`` in `extra` (in rows as a key or column): a list of area ids, or ids
+        parted by semicolons, empty for none; or in rows 0 or 1 under each area's id.
     taxonomy : Taxonomy, optional
         The areas to learn; by default the shipped ones.
     corrections : mapping, optional
         Labels by article and paragraph, from `toolkit.teach.corrections.read_corrections`; articles without
         ``labels`` then give the paragraphs that have some, and no others.
-    typical : iterable of Article
+    typical : iterable of Article or dict, or pandas.DataFrame
         More labelled paragraphs, like the texts to come, where the others were written or picked to teach:
         calibration, thresholds and scores then follow these alone.
-    test : iterable of Article
+    test : iterable of Article or dict, or pandas.DataFrame
         Labelled paragraphs or documents to measure the model on; what they share with the others, by text or by
         article, is not learned from.
     search : bool
@@ -200,5 +200,6 @@ def train_model(
     from toolkit.experiments.training import learn, look_over
 
     taxonomy = taxonomy or load_taxonomy()
-    checked = look_over(articles, taxonomy, corrections=corrections, typical=typical, test=test)
+    given, usual, tests = map(articles_from, (articles, typical, test))
+    checked = look_over(given, taxonomy, corrections=corrections, typical=usual, test=tests)
     return learn(checked, taxonomy, search=search, watch=lambda items, _what: items)

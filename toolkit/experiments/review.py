@@ -14,6 +14,7 @@ from toolkit.clean import clean
 from toolkit.errors import InputError
 from toolkit.label.evidence import explain
 from toolkit.pipeline import Model, check_areas, scorer_of, understand
+from toolkit.read.rows import Articles, articles_from
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.taxonomy import load_taxonomy
 from toolkit.types import Article, Document, Labels, Taxonomy
@@ -61,7 +62,7 @@ class Pick:
 
 
 def pick_paragraphs(
-    articles: Iterable[Article],
+    articles: Articles,
     model: Model = DEFAULT_MODEL,
     *,
     taxonomy: Taxonomy | None = None,
@@ -72,7 +73,7 @@ def pick_paragraphs(
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : iterable of Article or dict, or pandas.DataFrame
         The archive, without labels.
     model : str, Path, TopicScorer or TopicModel
         The model to be improved; by default the shipped one.
@@ -98,7 +99,7 @@ def pick_paragraphs(
     scorer, taxonomy = scorer_of(model), taxonomy or load_taxonomy()
     check_areas(scorer, taxonomy)
     archive: dict[str, Article] = {}
-    candidates = list(_candidates(articles, scorer, taxonomy, decided, archive))
+    candidates = list(_candidates(articles_from(articles), scorer, taxonomy, decided, archive))
     if not candidates:
         raise InputError("no paragraph is left to be picked; give more articles")
     found = pick(candidates, scorer.areas, scorer.thresholds["paragraph"], scorer.vocabulary.__contains__, options)
@@ -146,12 +147,12 @@ def _shown(document: Document, picked: Picked, scorer: TopicScorer) -> Pick:
     return Pick(document, labels, picked.why)
 
 
-def find_label_errors(articles: Iterable[Article], taxonomy: Taxonomy | None = None) -> list[LabelError]:
+def find_label_errors(articles: Articles, taxonomy: Taxonomy | None = None) -> list[LabelError]:
     """Find the labels that a model of all the other paragraphs contradicts, the surest first.
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : iterable of Article or dict, or pandas.DataFrame
         Labelled paragraphs, as `train_model` takes them.
     taxonomy : Taxonomy, optional
         The areas; by default the shipped ones.
@@ -171,7 +172,7 @@ def find_label_errors(articles: Iterable[Article], taxonomy: Taxonomy | None = N
     from toolkit.teach.examples import labels_of
 
     areas = (taxonomy or load_taxonomy()).ids
-    units = [clean(one)[0] for one in articles if one.extra.get("unit", "paragraph") == "paragraph"]
+    units = [clean(one)[0] for one in articles_from(articles) if one.extra.get("unit", "paragraph") == "paragraph"]
     labels = [labels_of(one, areas) for one in units]
     try:
         model = TopicModel(areas).fit([" ".join(one.text.split("\n")) for one in units], labels)

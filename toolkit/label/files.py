@@ -122,6 +122,11 @@ def load_model(name: str | Path = DEFAULT_MODEL) -> TopicScorer:
     -----
     UserWarning
         If the words were found with another version of pyvi.
+
+    Examples
+    --------
+    >>> load_model().areas
+    ('labour', 'social_welfare', 'health', 'covid_response', 'accession')
     """
     stem = find_model(name)
     path = stem.with_name(stem.name + ".npz")

@@ -1,4 +1,17 @@
-"""Labels, summaries and articles as lines: JSON objects, tables for Excel."""
+"""Labels, summaries and articles as lines: JSON objects, tables for Excel.
+
+A row of labels, for an article or one of its lines (`index` counts the non-empty ones from 0), in input order:
+
+    {"id": "tin-1", "unit": "paragraph", "index": 2, "labels": ["health"], "scores": {"health": 0.93, "labour": 0.02}}
+
+No ``labels`` is the answer "none of the areas"; a line that is not the article's text has none and says why in
+``"dropped"``. With ``--evidence`` each row has ``"evidence": {area: [{"term", "weight", "spans"}]}``; spans are code
+points in the text that ``briefing read`` writes. In CSV labels are parted by semicolons, and each area is a column.
+
+A summary, sentences word for word and in reading order, none where there is nothing to say:
+
+    {"id": "tin-1", "sentences": [{"paragraph": 0, "sentence": 1, "text": "Hai người bị thương.", "weight": 2.41}]}
+"""
 
 from __future__ import annotations
 

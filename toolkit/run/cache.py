@@ -1,5 +1,9 @@
 """Answers kept from run to run, by content, model and options, so that only what is new costs work.
 
+The same content under other names counts as seen; another model, option or version does not. The result is the same
+to the byte. The folder holds the articles' texts (about 5 kB each), is safe to kill, to share between commands and to
+delete; what was unused for 90 days goes, and beyond 1 GB what was unused longest. A local folder is best.
+
 Web pages are fetched anew, and known by their content where it is the same. A page stays as it was read first:
 one dated after that day, whose date was not believed then, gets none later.
 """
