@@ -54,6 +54,15 @@ def test_what_seed_terms_speak_against_goes_before_what_they_agree_with(score: f
     assert found[0].why == ((why, "rice"),)
 
 
+def test_a_missed_seed_term_counts_more_than_an_area_without_one() -> None:
+    found = picked(
+        candidate("assigned", (0.8, 0.0), "lúa"),
+        candidate("missed", (0.2, 0.0), "gặt", (1, 0)),
+        options=PickOptions(count=1, chance=0.0),
+    )
+    assert names(found) == ["missed"]
+
+
 def test_new_words_and_likeness_to_the_archive_decide_between_equals() -> None:
     equal = (0.2, 0.0)
     found = picked(candidate("known", equal, "lúa gặt"), candidate("new", equal, "máy_bay nhựa_đường"))

@@ -24,8 +24,9 @@ from toolkit.vectors import idf
 Floats = NDArray[np.float64]
 Why = tuple[tuple[str, str], ...]
 
-# What a disagreement with the seed terms counts beside the distance of a probability from its threshold.
-_DISAGREEMENT = 0.3
+# What counts beside the distance of a probability from its threshold: seed terms of an area that is not assigned,
+# and an area that is assigned without one.
+_MISSED, _UNTOLD = 0.3, 0.15
 # What it counts to be like the rest of the archive, and to have words that the model does not know.
 _CENTRAL, _NEW = 0.3, 0.1
 # With a larger share of such words a paragraph is told to be new.
@@ -176,7 +177,8 @@ def _most_telling(candidates: Sequence[Candidate], thresholds: Floats, news: Flo
     """Order the candidates for each area, those first whose label would tell most."""
     scores = np.array([one.scores for one in candidates])
     hits = np.array([one.hits for one in candidates]) > 0
-    telling = -np.abs(scores - thresholds) + _DISAGREEMENT * (hits != (scores >= thresholds))
+    assigned = scores >= thresholds
+    telling = -np.abs(scores - thresholds) + _MISSED * (hits & ~assigned) + _UNTOLD * (~hits & assigned)
     telling += (_CENTRAL * _centrality(candidates) + _NEW * news)[:, None]
     return [np.argsort(-column, kind="stable").tolist() for column in telling.T]
 
