@@ -286,7 +286,7 @@ def _kind(file: Packed) -> str:
     if file.ending is not None and named is None and not may_be_misnamed(file.content):
         endings = [ending for entry in READERS.entries.values() for ending in entry.endings]
         raise InputError(f"this ending is not one that can be read ({', '.join(endings)})")
-    if not file.content.strip(_BLANK):
+    if not (file.content[:_HEAD].strip(_BLANK) or file.content.strip(_BLANK)):  # the beginning first: no copy
         raise InputError("the file is empty")
     return kind_of(file.content, named) or _kind_of_stream(file.content)
 

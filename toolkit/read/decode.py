@@ -15,7 +15,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _OLD = ("TCVN3", "VNI", "Windows-1258")
 _SAMPLE = 100_000
 # From this size on a text of lines is decoded in parts.
-_PART = 1 << 23
+_PART = 1 << 22
 
 
 def decode(content: bytes, path: str) -> str:
