@@ -28,8 +28,8 @@ def lines_of(name: str) -> list[str]:
     return (SEEDS / name).read_text(encoding="utf-8").splitlines(keepends=True)
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model_path: str) -> Path:
+@pytest.fixture(name="desk")
+def a_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model_path: str) -> Path:
     """The working folder: four articles under several names, saved files of three kinds, a quarter of the seeds."""
     monkeypatch.chdir(tmp_path)
     for name in ("news.jsonl", "archive/tin.jsonl", "seeds/articles.jsonl"):
@@ -51,8 +51,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model_path: str) -> Pa
     return tmp_path
 
 
-@pytest.fixture
-def follow(desk: Path, briefing: Callable[..., Any]) -> Callable[[str], None]:
+@pytest.fixture(name="follow")
+def someone_who_follows(desk: Path, briefing: Callable[..., Any]) -> Callable[[str], None]:
     """Runs a command line at the desk; what waits for a person is done already: twenty corrected lines lie there."""
 
     def run(line: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desk import desk, follow  # noqa: F401  # fixtures
+from desk import a_desk, someone_who_follows  # noqa: F401  # fixtures
 
 from toolkit.render.phrases import PHRASES
 

@@ -213,7 +213,7 @@ def _bytes(place: Place, most: int) -> bytes:
         content = stream.read(_HEAD)
         if place.path and FORMATS.by_ending(place.path.suffix) is None and not may_be_misnamed(content):
             return content
-        if place.path and stream.seekable():  # of a known size, read without a second copy
+        if place.path and place.path.is_file():  # no device: of a known size, read without a second copy
             stream.seek(0)
             return stream.read()
         return b"".join([content, *_chunks(stream, most - len(content))])
