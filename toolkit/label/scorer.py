@@ -104,7 +104,8 @@ class TopicScorer:
         -------
         array of shape (n_runs, n_areas)
         """
-        return self.calibrate(self._decisions(words, runs))
+        places = {run: place for place, run in enumerate(dict.fromkeys(runs))}  # many a paragraph is one passage
+        return self.calibrate(self._decisions(words, list(places)))[[places[run] for run in runs]]
 
     def _decisions(self, words: Sequence[str], runs: Sequence[Run]) -> Floats:
         scores = [values @ self.weights[rows] + self.intercepts for rows, values in self._vectors(words, runs)]

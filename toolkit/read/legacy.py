@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Sequence
+from itertools import islice
 
 from toolkit.read.readings import READINGS, reading_of
 
 # Letters that only Unicode has; a text with many of them is in no older encoding.
 _UNICODE_ONLY = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
-_FOREIGN = re.compile("[^\x00-\x7f]")
 
 
 def decode_text(text: str, path: str, prior: str = "", among: Sequence[str] = tuple(READINGS)) -> str:
@@ -58,8 +58,7 @@ def whole_reading(pieces: Sequence[str], declared: str = "", among: Sequence[str
     doubtful = "\n".join(
         piece for piece, is_known in zip(pieces, modern, strict=True) if not (is_known or piece.isascii())
     )
-    mostly_known = len(_FOREIGN.findall(known)) > len(_FOREIGN.findall(doubtful))
-    return "" if mostly_known else reading_of(doubtful, declared, among)
+    return "" if _count_foreign(known) > _count_foreign(doubtful) else reading_of(doubtful, declared, among)
 
 
 def decode_piece(piece: str, whole: str, path: str, among: Sequence[str] = tuple(READINGS)) -> tuple[str, str]:
@@ -76,7 +75,9 @@ def decode_piece(piece: str, whole: str, path: str, among: Sequence[str] = tuple
 
 def _is_modern(text: str) -> bool:
     """Whether of the letters with marks those that only Unicode has are a fifth or more."""
-    if text.isascii():
-        return False
-    only = len(_UNICODE_ONLY.findall(text))
-    return only > 0 and 5 * only >= len(_FOREIGN.findall(text))
+    a_fifth = -(-_count_foreign(text) // 5)
+    return a_fifth > 0 and next(islice(_UNICODE_ONLY.finditer(text), a_fifth - 1, None), None) is not None
+
+
+def _count_foreign(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
