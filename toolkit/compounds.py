@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from itertools import chain
 from math import inf
 from string import punctuation
-from sys import intern
 from typing import TypeVar
 from unicodedata import normalize
 
@@ -131,7 +130,7 @@ class Compounds:
         last = 0
         for (syllable, step), goes_on in zip(placed, self._labels(placed), strict=True):
             if goes_on and last >= syllable.rank > 0:
-                tokens[-1] = intern(f"{tokens[-1]}_{syllable.text}")  # kept once, however many articles are
+                tokens[-1] = f"{tokens[-1]}_{syllable.text}"
                 places[-1] = places[-1][0], start + syllable.size
             else:
                 tokens.append(syllable.text)

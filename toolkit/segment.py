@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from sys import intern
 
 from toolkit.types import Article, Document, Dropped, Paragraph, Sentence
 from toolkit.words import find_words, locate_words
@@ -181,6 +182,6 @@ def _sentences(line: str, cuts: Sequence[tuple[int, int]], at: int) -> tuple[Sen
     for word, (start, _) in zip(words, places, strict=True):
         shares[max(0, bisect_right(starts, start) - 1)].append(word)
     return tuple(
-        Sentence(line[start:end], at + start, at + end, tuple(share))
+        Sentence(line[start:end], at + start, at + end, tuple(map(intern, share)))  # many articles, few words
         for (start, end), share in zip(cuts, shares, strict=True)
     )
