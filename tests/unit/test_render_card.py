@@ -45,7 +45,7 @@ WANTED = """
     mine, trained 2026-11-22
     Sorts letters.
     - court
-    examples from (paragraph) from (document) precision recall f1 95 % of f1
+    examples paragraph from document from precision recall f1 95 % of f1
     labour 1,898 0.315 0.500 0.750 0.500 0.600 0.550 to 0.650 Lao động, Labour
     health 7 0.200 0.500 1.000 0.250 0.400 0.100 to 0.700
     mean F1 0.500 (0.400 to 0.600), by cross-validation as all scores above
@@ -53,7 +53,7 @@ WANTED = """
     15,668 paragraphs, 6,186 of them typical of texts to come; 9,111 of no area
     - a.jsonl: mine
     by hand
-    findings: two are alike
+    - two are alike
     folds: 5
     mean_f1: 0.928
     - words only

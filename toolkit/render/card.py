@@ -19,7 +19,7 @@ _SHOWN = frozenset(
     """name created purpose not_for limits areas thresholds top_terms versions installed files command data scores
     settings terms taxonomy format sha256""".split()
 )
-_SHOWN_OF_DATA = frozenset("paragraphs typical by_area sources labels sha256".split())
+_SHOWN_OF_DATA = frozenset("paragraphs typical by_area sources labels findings sha256".split())
 _SHOWN_OF_SCORES = frozenset([*_MEASURES, "f1_interval", "mean_f1", "mean_f1_interval"])
 
 
@@ -71,13 +71,13 @@ def _areas(model: Mapping[str, Any], scores: Mapping[str, Any]) -> Iterator[str]
     names = _mapping(_mapping(model.get("taxonomy")).get("names"))
     columns = {
         "examples": _mapping(_mapping(model.get("data")).get("by_area")),
-        **{f"from ({unit})": _mapping(row) for unit, row in _mapping(model.get("thresholds")).items()},
+        **{f"{unit} from": _mapping(row) for unit, row in _mapping(model.get("thresholds")).items()},
         **{name: _mapping(scores.get(name)) for name in _MEASURES},
         "95 % of f1": _mapping(scores.get("f1_interval")),
     }
     areas = model["areas"]
     told = [[head, *(_figure(row.get(area)) for area in areas)] for head, row in columns.items() if row]
-    padded = [[f"{cell:>{max(9, *map(len, column)) + 2}}" for cell in column] for column in told]
+    padded = [[f"{cell:>{max(6, *map(len, column)) + 2}}" for cell in column] for column in told]
     for number, area in enumerate(["", *areas]):
         cells = "".join(column[number] for column in padded)
         yield f"{area:<16}{cells}   {', '.join(map(str, _mapping(names.get(area)).values()))}".rstrip()
@@ -114,6 +114,7 @@ def _data(data: Mapping[str, Any]) -> Iterator[str]:
         yield f"{_figure(data['paragraphs'])} paragraphs{typical}{f'; {_figure(none)} of no area' if none else ''}"
     yield from _listed(data.get("sources"))
     yield from _listed(data.get("labels"))
+    yield from _listed(data.get("findings"))
     yield from card_text(_without(data, _SHOWN_OF_DATA)).splitlines()
 
 

@@ -13,7 +13,8 @@ from toolkit.render.pages import fill
 from toolkit.render.phrases import day, percent
 from toolkit.render.review_phrases import PHRASES
 from toolkit.render.view import cut, web_address
-from toolkit.types import Document, Labels, Taxonomy
+from toolkit.types import Document, Evidence, Labels, Taxonomy
+from toolkit.vectors import tells
 
 # Lines of the article before and behind the paragraph; the whole of it is folded in.
 _AROUND = 2
@@ -79,9 +80,8 @@ def unit_page(
     article, words = document.article, PHRASES[lang]
     lines = [line for line in article.text.split("\n") if line.strip()]
     at = range(len(lines)) if labels.index is None else range(labels.index, labels.index + 1)
-    spans = {
-        span: area for area, found in labels.evidence.items() for item in found[:_MOST_TERMS] for span in item.spans
-    }
+    kept = {paragraph.index for paragraph in document.paragraphs}
+    spans = {span: area for area in labels.evidence for item in _telling(labels, area) for span in item.spans}
     starts = _starts(article.text)
     return fill(
         "review.html",
@@ -92,9 +92,9 @@ def unit_page(
         outlet=article.source,
         day=day(article.published, lang),
         url=web_address(article.url),
-        before=lines[max(0, at.start - _AROUND) : at.start],
+        before=[lines[number] for number in range(at.start) if number in kept][-_AROUND:],
         pieces=[cut(lines[number], starts[number], spans) for number in at],
-        after=lines[at.stop : at.stop + _AROUND],
+        after=[lines[number] for number in range(at.stop, len(lines)) if number in kept][:_AROUND],
         whole=lines if len(lines) > len(at) + 2 * _AROUND else [],
         at=at,
         why=_reasons(why, words, {area.id: area.names[lang] for area in taxonomy.areas}),
@@ -131,12 +131,17 @@ def _said(
     )
 
 
+def _telling(labels: Labels, area: str) -> tuple[Evidence, ...]:
+    """Return the strongest terms, of those that say something alone."""
+    return tuple(filter(lambda item: tells(item.term), labels.evidence.get(area, ())[:_MOST_TERMS]))
+
+
 def _choices(labels: Labels, taxonomy: Taxonomy, chosen: Sequence[str], lang: str) -> list[Choice]:
     return [
         Choice(
             key, area.id, area.names[lang], area.definition,
             percent(labels.scores[area.id]) if area.id in labels.scores else "",
-            tuple(item.term for item in labels.evidence.get(area.id, ())[:_MOST_TERMS]), area.id in chosen,
+            tuple(item.term for item in _telling(labels, area.id)), area.id in chosen,
         )
         for key, area in enumerate(taxonomy.areas, 1)
     ]  # fmt: skip
