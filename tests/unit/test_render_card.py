@@ -45,7 +45,7 @@ WANTED = """
     mine, trained 2026-11-22
     Sorts letters.
     - court
-    examples paragraph from document from precision recall f1 95 % of f1
+    examples paragraph ≥ document ≥ precision recall f1 95 % of f1
     labour 1,898 0.315 0.500 0.750 0.500 0.600 0.550 to 0.650 Lao động, Labour
     health 7 0.200 0.500 1.000 0.250 0.400 0.100 to 0.700
     mean F1 0.500 (0.400 to 0.600), by cross-validation as all scores above

@@ -71,7 +71,7 @@ def _areas(model: Mapping[str, Any], scores: Mapping[str, Any]) -> Iterator[str]
     names = _mapping(_mapping(model.get("taxonomy")).get("names"))
     columns = {
         "examples": _mapping(_mapping(model.get("data")).get("by_area")),
-        **{f"{unit} from": _mapping(row) for unit, row in _mapping(model.get("thresholds")).items()},
+        **{f"{unit} ≥": _mapping(row) for unit, row in _mapping(model.get("thresholds")).items()},
         **{name: _mapping(scores.get(name)) for name in _MEASURES},
         "95 % of f1": _mapping(scores.get("f1_interval")),
     }
