@@ -208,14 +208,15 @@ def _bytes(place: Place, most: int) -> bytes:
     """Return a file's bytes; of one that no reader is for, its beginning is enough."""
     with ExitStack() as stack:
         stream = stack.enter_context(place.path.open("rb")) if place.path else sys.stdin.buffer
-        if place.path and place.path.stat().st_size > most:
-            raise InputError(_too_large(place.path.stat().st_size, most))
+        told = place.path.stat().st_size if place.path else 0  # 0 also of a device, which may go on for ever
+        if told > most:
+            raise InputError(_too_large(told, most))
         content = stream.read(_HEAD)
         if place.path and FORMATS.by_ending(place.path.suffix) is None and not may_be_misnamed(content):
             return content
-        if place.path and place.path.is_file():  # no device: of a known size, read without a second copy
+        if told:  # read without a second copy
             stream.seek(0)
-            return stream.read()
+            return stream.read(told)
         return b"".join([content, *_chunks(stream, most - len(content))])
 
 
