@@ -97,7 +97,9 @@ def command_parts(name: str, command: click.Command) -> Iterator[str]:
             yield from command_parts(f"{name} {inner.name}", inner)
         return
     about, _, example = inspect.cleandoc(command.help or "").partition("Example: ")
-    usage = " ".join([name, *command.collect_usage_pieces(click.Context(command))])
+    # click keeps a command's help option as the first context had it: -h is the group's.
+    context = click.Context(command, parent=click.Context(commands, **commands.context_settings))
+    usage = " ".join([name, *command.collect_usage_pieces(context)])
     options = [option_cells(param) for param in command.params if isinstance(param, click.Option)]
     told = [about.strip(), f"```text\n{usage}\n```", *([rows_of("option", "what", rows=options)] if options else [])]
     yield "\n\n".join([f"### {name}", *told, f"```sh\n{example.rstrip('.')}\n```"])

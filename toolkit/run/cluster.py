@@ -17,19 +17,19 @@ left for ten minutes the command gives up.
 Whoever reaches a scheduler can run programs on its workers: use one in a network that you trust, or with
 certificates (`tls://host:port` and Dask's own settings, https://distributed.dask.org/en/stable/tls.html).
 
-What ten million articles would cost. Processor time an article, measured on 1,000 and on 5,000 news articles of
-3 KB, on one core of a small machine with other work to do:
+What ten million articles would cost. Processor time an article, measured on 1,000, 5,000 and 25,000 news articles
+of 3 KB, on one core of a small machine (`tests/bench/results.json`):
 
-    label      12.3 ms   12.0 ms   (8.7 ms on a core of its own)
-    summarize   9.3 ms    9.8 ms   (8.0 ms)
-    digest     15.6 ms   17.0 ms
+    label      4.9 ms   4.6 ms   4.2 ms
+    summarize  4.0 ms   4.1 ms   3.4 ms
+    digest     6.8 ms   6.4 ms   5.4 ms
 
-The first two do not grow with the number: ten million are 24 to 33 core hours to label, 22 to 27 to summarize. The
-command itself spends 1.3 ms an article on reading, sending and writing, 3.6 hours in all, and so keeps about
-ten workers busy; for more, give several commands a share of the files each. 31 GB go out, 15 GB of labels come back, 48
-GB of lines are written. The command remembers every id, 200 bytes each, 2 GB; and a file of lines takes about twelve
-times its size while it is read: lay articles in files of some ten thousand. A digest holds its articles in memory,
-65 KB each: it is for a period's thousands, not for millions.
+It does not grow with the number: ten million are 12 to 14 core hours to label, 10 to 11 to summarize. The command
+itself spends up to 1.3 ms an article on reading, sending and writing, 3.6 hours in all, and so keeps three or four
+workers busy; for more, give several commands a share of the files each. 31 GB go out, 15 GB of labels come back, 48
+GB of lines are written. The command remembers every id, 200 bytes each, 2 GB; and a file of lines is in memory while
+it is read: lay articles in files of some ten thousand. A digest holds its articles in memory, 90 KB each: it is for a
+period's thousands, not for millions.
 """
 
 from __future__ import annotations
