@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 from toolkit.dates import day_of
 from toolkit.errors import InputError, UnknownNameError
 from toolkit.headline import headline
 from toolkit.selection import Choice, select_articles
 from toolkit.types import Area, Digest, Document, Event, Excerpt, Labelled, Section, Skipped, Story, Summary, Taxonomy
-from toolkit.vectors import idf
+from toolkit.vectors import tells
 
 # Given the articles of a story and an area, or none for the plain digest: its digest.
 Summarizer = Callable[[Sequence[Labelled], str], Summary]
@@ -26,8 +26,6 @@ Grouper = Callable[[Sequence[Labelled]], Sequence[Event]]
 _MOST_EVIDENCE = 5
 # A digest differs from another where at least this share of its sentences does not stand there.
 _DIFFERS = 0.5
-# Inverse document frequency of the commonest single word shown as evidence: in every fifth article, about.
-_LEAST_TELLING = 2.5
 ORDERS = ("score", "date")
 _HEADLINES = 5
 # With more articles a page with all their texts is too heavy for mail and phones: 200 of real length make about 2 MB.
@@ -207,14 +205,13 @@ class _Gathered:
         """Return the story as it stands under an area."""
         excerpts = self._excerpts(area)
         strongest = max(self._members, key=lambda one: one.labels.scores[area])
+        terms = (one.term for one in strongest.labels.evidence.get(area, ()))
         return Story(
             title=headline(self._told[0].document),
             weight=self.scores[area],
             articles=self.event.members,
             excerpts=excerpts or (),
-            evidence=tuple(filter(_tells, (one.term for one in strongest.labels.evidence.get(area, ()))))[
-                :_MOST_EVIDENCE
-            ],
+            evidence=tuple(islice(filter(tells, terms), _MOST_EVIDENCE)),
             also=tuple(one for one in self.scores if one != area),
             see=self._home if excerpts is None else "",
             copies=self.event.copies,
@@ -235,11 +232,6 @@ class _Gathered:
         if area not in self._digests:
             self._digests[area] = self._summarize(self._told, area).excerpts
         return self._digests[area]
-
-
-def _tells(term: str) -> bool:
-    """Whether a term says something to a reader; "người" and "cho" weigh in a model, but not alone in a line."""
-    return " " in term or idf(term) >= _LEAST_TELLING
 
 
 def _place(excerpt: Excerpt) -> tuple[str, int, int]:

@@ -8,22 +8,23 @@ The only module that knows the order of the stages, and that hands one what it n
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
 from toolkit.clean import clean
-from toolkit.compose import DigestOptions, compose
+from toolkit.compose import DigestOptions, Summarizer, compose
 from toolkit.errors import InputError, UnknownNameError
 from toolkit.group import fold_documents, group_documents
 from toolkit.kind import why_unfit
 from toolkit.label.documents import LabelOptions, label_document
 from toolkit.label.files import load_model
 from toolkit.label.scorer import TopicScorer
-from toolkit.read import read_paths
+from toolkit.read import Reading, read_paths
 from toolkit.read.limits import Limits, WebLimits
+from toolkit.read.rows import Articles, Frame, Row, articles_from, taken
 from toolkit.segment import segment
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.summarize import SummaryOptions, summarize_document
@@ -109,6 +110,7 @@ def load_articles(
     strict: bool = False,
     skipped: list[Skipped] | None = None,
     allow_private: bool = False,
+    remember: Callable[[Reading], Reading] | None = None,
 ) -> Iterator[Article]:
     """Read articles, as ``briefing read`` understands them.
 
@@ -122,6 +124,8 @@ def load_articles(
         Receives what was left out, with reasons; without it each gives a warning.
     allow_private : bool
         Fetch web addresses in private networks, too.
+    remember : callable, optional
+        See `toolkit.read.read_paths`.
 
     Yields
     ------
@@ -134,7 +138,8 @@ def load_articles(
         If a path does not exist or two articles share an id.
     """
     limits = Limits(web=WebLimits(allow_private=allow_private))
-    for item in read_paths([paths] if isinstance(paths, str | Path) else paths, strict=strict, limits=limits):
+    named = [paths] if isinstance(paths, str | Path) else paths
+    for item in read_paths(named, strict=strict, limits=limits, remember=remember):
         if isinstance(item, Article):
             yield clean(item)[0]
         elif skipped is None:
@@ -153,14 +158,14 @@ def scorer_of(model: Model) -> TopicScorer:
 
 
 def label_articles(
-    articles: Iterable[Article], model: Model = DEFAULT_MODEL, options: LabelOptions | None = None
+    articles: Articles, model: Model = DEFAULT_MODEL, options: LabelOptions | None = None
 ) -> Iterator[Labelled]:
     """Label articles and each of their lines.
 
     Parameters
     ----------
-    articles : iterable of Article
-        From `load_articles`, or made by hand.
+    articles : iterable of Article or dict, or pandas.DataFrame
+        From `load_articles`, made by hand, or rows; see `articles_from`.
     model : str, Path, TopicScorer or TopicModel
         By default the shipped one.
     options : LabelOptions, optional
@@ -177,11 +182,11 @@ def label_articles(
     >>> [labelled.labels.areas for labelled in label_articles([strike])]
     [('labour',)]
     """
-    return map(Label(scorer_of(model), options or LabelOptions()), articles)
+    return map(Label(scorer_of(model), options or LabelOptions()), articles_from(articles))
 
 
 def summarize_articles(
-    articles: Iterable[Article],
+    articles: Articles,
     options: SummaryOptions | None = None,
     *,
     focus: str = "",
@@ -191,8 +196,8 @@ def summarize_articles(
 
     Parameters
     ----------
-    articles : iterable of Article
-        From `load_articles`, or made by hand.
+    articles : iterable of Article or dict, or pandas.DataFrame
+        From `load_articles`, made by hand, or rows; see `articles_from`.
     options : SummaryOptions, optional
         Method and budget.
     focus : str
@@ -211,23 +216,25 @@ def summarize_articles(
     >>> [[e.text for e in s.excerpts] for s in summarize_articles([storm], SummaryOptions(sentences=1))]
     [['Bão số 12 đổ bộ vào miền Trung sáng nay.']]
     """
-    return map(Summarize(options or SummaryOptions(), focus, scorer_of(model) if focus else None), articles)
+    work = Summarize(options or SummaryOptions(), focus, scorer_of(model) if focus else None)
+    return map(work, articles_from(articles))
 
 
 def make_digest(
-    articles: Iterable[Article | Labelled],
+    articles: Iterable[Article | Labelled | Row] | Frame,
     model: Model = DEFAULT_MODEL,
     *,
     options: DigestOptions | None = None,
     summary: SummaryOptions | None = None,
     taxonomy: Taxonomy | None = None,
     skipped: Sequence[Skipped] = (),
+    remember: Callable[[Summarizer], Summarizer] | None = None,
 ) -> Digest:
     """Make a briefing of articles.
 
     Parameters
     ----------
-    articles : iterable of Article or Labelled
+    articles : iterable of Article, Labelled or dict, or pandas.DataFrame
         What is already labelled is not labelled again.
     model : str, Path, TopicScorer or TopicModel
         By default the shipped one.
@@ -239,20 +246,23 @@ def make_digest(
         By default the shipped one; its areas must be the model's.
     skipped : sequence of Skipped
         Inputs that were left out, to be listed.
+    remember : callable, optional
+        Given what summarizes stories, returns what does not summarize the same story twice.
 
     Returns
     -------
     Digest
-        For `render`.
+        For `toolkit.render.render`.
     """
     scorer, taxonomy = scorer_of(model), taxonomy or load_taxonomy()
     check_areas(scorer, taxonomy)
     options = options or DigestOptions()
     label, group = Label(scorer, LabelOptions(evidence=True)), group_documents if options.stories else fold_documents
+    summarize = SummarizeStory(with_bonus_words(summary or SummaryOptions()), scorer)
     return compose(
-        (one if isinstance(one, Labelled) else label(one) for one in articles),
+        (one if isinstance(one, Labelled) else label(one) for one in taken(articles)),
         taxonomy,
-        SummarizeStory(with_bonus_words(summary or SummaryOptions()), scorer),
+        remember(summarize) if remember else summarize,
         options,
         created=datetime.now().astimezone().isoformat(timespec="seconds"),
         model=about_model(scorer),

@@ -1,4 +1,14 @@
-"""The priority areas, read from a TOML file and checked; nothing in the code knows which they are."""
+"""The priority areas, read from a TOML file and checked; nothing in the code knows which they are.
+
+    [[areas]]
+    id = "water"
+    names = { vi = "Nước sạch", en = "Water" }
+    definition = "Drinking water, its sources and its price."
+    seed_terms = ["nước sạch", "nhà máy nước", "giếng khoan"]
+
+Seed terms are plain lower-case words as a person writes them. A model is trained for its areas: where a command takes
+``--taxonomy FILE`` beside a model, both have the same ones.
+"""
 
 from __future__ import annotations
 

@@ -24,6 +24,27 @@ def write_whole(path: str | Path, content: bytes) -> None:
         part.write(content)
 
 
+def next_to(path: Path) -> Path:
+    """Return where a file's next content waits until it is moved to its place."""
+    return path.with_name(f"{path.name}.next")
+
+
+def put_in_place(path: Path) -> None:
+    """Move what waits beside a file to its place; of a link, to where it points.
+
+    Raises
+    ------
+    ToolkitError
+        If it cannot be moved.
+    """
+    try:
+        place = Path(os.path.realpath(path))
+        _like_new(next_to(path), place)
+        next_to(path).replace(place)
+    except OSError as error:
+        raise ToolkitError(f"cannot be written: {error.strerror or error}", path=path) from None
+
+
 @contextmanager
 def open_whole(path: str | Path) -> Iterator[IO[bytes]]:
     """Open a file to be written in pieces; it appears when the block ends well, else not at all.

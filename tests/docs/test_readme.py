@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from desk import a_desk, someone_who_follows  # noqa: F401  # fixtures
 
 from toolkit.cli import briefing
 
@@ -16,13 +20,35 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.S)
 
 
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the examples read, in which they may write; a model of one's own is there already."""
+    folder = tmp_path_factory.mktemp("clone")
+    for name in ("seeds", "models"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(folder / "models/priority-areas.joblib", folder / "models/mine.joblib")
+    return folder
+
+
 @pytest.mark.parametrize("code", EXAMPLES, ids=[f"example {number}" for number in range(1, len(EXAMPLES) + 1)])
-def test_the_readme_s_code_runs(code: str) -> None:
+def test_the_readme_s_code_runs(code: str, clone: Path) -> None:
     run = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-X", "utf8", "-c", code],
+        cwd=clone,
+        env=os.environ | {"OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert run.returncode == 0, run.stderr
     assert run.stdout
+    assert len(code.strip().splitlines()) <= 10
+
+
+def test_a_better_model_can_be_had_by_following_the_readme(follow: Callable[[str], None]) -> None:
+    (lines,) = re.findall(r"```bash\n(.*?)\n```", README, re.S)
+    for line in lines.split("\n"):
+        follow(line)
 
 
 def test_every_command_is_in_the_readme_and_every_one_there_exists() -> None:

@@ -36,16 +36,19 @@ LAYERS = [
     },
     {"pipeline"},
     {"experiments"},
-    {"run"},
+    {"run", "review"},
+    {"notebook_display"},
     {"cli", "__init__"},
     {"__main__"},
 ]
 HOMES = {
     "pyvi": {"words"},
+    "pandas": {"render/frames"},
     "sumy": {"summarize/sumy_methods"},
     "sklearn": {"label", "teach", "evaluate"},
     "click": {"cli"},
-    "jinja2": {"render/html"},
+    "jinja2": {"render/pages"},
+    "matplotlib": {"render/report/plots"},
     "trafilatura": {"read/html"},
     "docx": {"read/docx", "render/docx"},
     "striprtf": {"read/rtf"},
@@ -54,6 +57,7 @@ HOMES = {
     "pypdfium2": {"read/pdf"},
     "urllib3": {"read/answers"},
     "protego": {"read/web"},
+    "distributed": {"run/cluster"},
 }
 
 

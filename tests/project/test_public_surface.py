@@ -18,6 +18,7 @@ HEAVY = (
     "pyvi",
     "sumy",
     "numpy",
+    "pandas",
     "joblib",
     "jinja2",
     "rich",
@@ -27,12 +28,14 @@ HEAVY = (
     "docx",
     "urllib3",
     "protego",
+    "distributed",
 )
 NAMES = """
-    Area Article Digest DigestOptions Document Dropped Event Evidence Excerpt InputError Labelled LabelOptions Labels
-    ModelFileError Paragraph Section Sentence Skipped Story Summary SummaryOptions Taxonomy ToolkitError
-    TopicModel evaluate_model evaluate_summaries label_articles load_articles load_model load_taxonomy make_digest
-    propose_labels rank_sentences save_model summarize_articles train_model train_ranker
+    Area Article Digest DigestOptions Document Dropped Event Evidence Excerpt InputError LabelOptions Labelled
+    Labels ModelFileError Paragraph Section Sentence Skipped Story Summary SummaryOptions Taxonomy ToolkitError
+    TopicModel evaluate_model evaluate_summaries find_label_errors inspect_model label_articles load_articles
+    load_model load_taxonomy make_digest pick_paragraphs propose_labels rank_sentences save_model summarize_articles
+    train_model train_ranker articles_from to_frame
 """.split()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,17 +72,6 @@ def test_label_formats_tell_the_same(briefing: Command, model_path: str) -> None
     sheet = briefing("label", SAMPLE, "--model", model_path, "--format", "table", "--evidence").out.splitlines()
     assert sheet[0].split() == ["unit", *AREAS]
     assert sum(line.count("*") for line in sheet) == sum(len(row["labels"]) for row in rows)
-
-
-def test_jobs_change_nothing(briefing: Command, model_path: str, tmp_path: Path) -> None:
-    many = tmp_path / "nhiều.jsonl"
-    sample = [json.loads(line) for line in SAMPLE.read_text(encoding="utf-8").splitlines()]
-    lines = (json.dumps(one | {"id": f"{one['id']}-{n}"}, ensure_ascii=False) for n in range(60) for one in sample)
-    many.write_text("\n".join(lines), encoding="utf-8")
-    one, two = (briefing("label", many, "--model", model_path, "--unit", "document", "--jobs", n) for n in (1, 2))
-    assert one == two
-    assert len(one.rows) == 420
-    assert briefing("summarize", SAMPLE, "--jobs", 2) == briefing("summarize", SAMPLE)
 
 
 def test_summarize_keeps_given_cuts(briefing: Command) -> None:
@@ -152,12 +143,13 @@ def test_a_trained_model_is_inspected_and_used(briefing: Command, tmp_path: Path
     model = tmp_path / "mới" / "mine"
     trained = briefing("train", data, "-o", model)
     assert trained.code == 0
-    assert trained.err == f"wrote {model}.joblib, .npz and .json\n"
+    assert trained.err.startswith(f"wrote {model}.joblib, .npz and .json\nnext: briefing inspect {model}\n")
     assert sorted(file.name for file in model.parent.iterdir()) == ["mine.joblib", "mine.json", "mine.npz"]
     inspected = briefing("inspect", model)
-    for line in ("name: mine", f"areas: {', '.join(AREAS)}", "  paragraphs: ", "    mean_f1: "):
+    for line in ("mine, trained ", *(f"\n  {area}" for area in AREAS), "paragraphs, ", "mean F1 "):
         assert line in inspected.out
-    assert set(trained.out.splitlines()) <= set(inspected.out.splitlines())
+    assert {line.split()[0] for line in trained.out.splitlines()[3:8]} == set(AREAS)
+    assert shlex.join(["briefing", "train", str(data), "-o", str(model)]) in inspected.out.replace("\n    ", " ")
     assert briefing("label", SAMPLE, "--model", f"{model}.json", "--unit", "document").rows[0]["id"] == IDS[0]
 
 
@@ -171,7 +163,33 @@ def test_labels_are_measured_as_a_table_or_for_programs(briefing: Command, model
     assert scores["units"] == len(data.read_text(encoding="utf-8").splitlines())
 
 
+def test_two_models_are_compared_in_every_format(briefing: Command, model_path: str, tmp_path: Path) -> None:
+    data = tmp_path / "data.jsonl"
+    data.write_text("".join(SEEDS.read_text(encoding="utf-8").splitlines(keepends=True)[1::40]), encoding="utf-8")
+    options = ["evaluate", "labels", data, "--model", model_path, "--against", "priority-areas"]
+    table = briefing(*options)
+    assert "difference: small less priority-areas" in table.out
+    assert briefing(*options, "-o", tmp_path / "scores.json") == (0, "", "")
+    scores = json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))
+    assert scores["against"]["verdict"] in table.out
+    pytest.importorskip("matplotlib")
+    assert briefing(*options, "-o", tmp_path / "report.html") == (0, "", "")
+    page = (tmp_path / "report.html").read_bytes()
+    assert page.lstrip().startswith(b"<!doctype html>")
+    assert "<h1>Labels of small and priority-areas</h1>" in page.decode("utf-8")
+
+
+def test_a_page_without_matplotlib_is_refused_before_anything_is_measured(
+    briefing: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    for what in ("labels", "summaries"):
+        ran = briefing("evaluate", what, "none.jsonl", "--format", "html")
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == 'briefing: the plots of a page need matplotlib; pip install "briefing-toolkit[plots]"\n'
+
+
 def test_the_shipped_model_is_the_default(briefing: Command) -> None:
-    assert "name: priority-areas" in briefing("inspect").out
+    assert briefing("inspect").out.startswith("priority-areas, trained ")
     row = briefing("label", "-", "--unit", "document", stdin="Thợ giày Hải Phú đình công đòi trả lương.").rows[0]
     assert (row["id"], row["labels"]) == ("-", ["labour"])

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from shutil import which
 
+import psutil
 import pytest
 
 from toolkit.cli import INTERRUPTED
@@ -73,6 +74,44 @@ def test_an_interrupt_is_quiet_and_leaves_no_part(waiting: Path, tmp_path: Path,
         out, err = process.communicate()
     assert (process.returncode, out, err.strip()) == (INTERRUPTED, b"", b"")
     assert list(target.parent.iterdir()) == []
+
+
+@posix
+@pytest.mark.parametrize("output", [False, True])
+def test_an_interrupt_ends_all_processes(many: Path, waiting: Path, tmp_path: Path, output: bool) -> None:
+    target = tmp_path / "ra" / "tin.jsonl"
+    target.parent.mkdir()
+    to = ["-o", target] if output else []
+    process = start("label", "--jobs", "2", many, waiting, *to, start_new_session=True)
+    assert process.stdout
+    if output:
+        while not sum(part.stat().st_size for part in target.parent.iterdir()):
+            time.sleep(0.05)
+    else:
+        process.stdout.readline()
+    family = psutil.Process(process.pid).children(recursive=True)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
+    err = process.communicate()[1]
+    assert (process.returncode, err.strip()) == (INTERRUPTED, b"")
+    assert family
+    assert psutil.wait_procs(family, timeout=10)[1] == []
+    assert list(target.parent.iterdir()) == []
+
+
+@posix
+def test_a_process_that_is_killed_changes_nothing(many: Path) -> None:
+    alone = start("summarize", many).communicate()[0]
+    with start("summarize", "--jobs", "2", many) as process:
+        assert process.stdout
+        assert process.stderr
+        first = process.stdout.readline()
+        workers = [
+            kin for kin in psutil.Process(process.pid).children() if "resource_tracker" not in str(kin.cmdline())
+        ]
+        workers[0].kill()
+        assert (first + process.stdout.read()).splitlines() == alone.splitlines()
+        assert process.stderr.read() == b"4000 articles, 0 skipped\n"
+    assert process.returncode == 0
 
 
 def progress_of(waiting: Path, stderr: int) -> subprocess.Popen[bytes]:

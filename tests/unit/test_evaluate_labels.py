@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from toolkit import Article, InputError, evaluate_model
-from toolkit.evaluate.labels import Judged, compare_labels, evaluate_labels
-from toolkit.evaluate.report import as_json, labels_table
+from toolkit import Article, InputError, TopicModel, evaluate_model
+from toolkit.evaluate.judged import Judged
+from toolkit.evaluate.labels import evaluate_labels
 from toolkit.label.scorer import TopicScorer
+from toolkit.render.report import as_json
+from toolkit.render.report.tables import labels_table
 
 TRUTH = np.array([[1, 0]] * 6 + [[0, 1]] * 3 + [[0, 0]] * 3, dtype=bool)
 CHOSEN = np.array([[1, 0]] * 4 + [[0, 1]] * 2 + [[0, 1]] * 3 + [[0, 0]] * 2 + [[1, 0]], dtype=bool)
@@ -66,15 +69,6 @@ def test_slices_of_a_few_units_are_not_scored() -> None:
     assert list(evaluate_labels(judged())["slices"]) == ["a"]
 
 
-def test_a_better_model_is_told_from_itself_and_from_a_worse_one() -> None:
-    same = compare_labels(judged(), judged())
-    assert (same["delta"], same["interval"], same["p"], same["changed"]) == (0.0, [0.0, 0.0], 1.0, [])
-    better = compare_labels(judged(TRUTH), judged(~TRUTH))
-    assert better["delta"] == 1.0
-    assert better["p"] == 0.0
-    assert len(better["changed"]) == 12
-
-
 def test_the_table_and_json_say_the_same() -> None:
     scores = evaluate_labels(judged())
     assert json.loads(as_json(scores)) == scores
@@ -88,7 +82,44 @@ def test_a_model_is_measured_on_labelled_articles_and_against_another(scorer: To
     scores = evaluate_model(data, scorer, against=scorer)
     assert scores["units"] == 6
     assert scores["against"]["delta"] == 0.0
-    assert "labelled otherwise" in labels_table(scores)
+    assert scores["model"]["name"] == "small"
+    assert scores["against"]["scores"]["model"]["name"] == "small (against)"
+    assert scores["against"]["verdict"].startswith("small and small (against) have the same mean F1 (1.000)")
+    assert "0 units labelled otherwise" in labels_table(scores)
+    assert list(scores["model"]["thresholds"]) == list(scorer.areas)
+    assert scores["model"]["top_terms"]["labour"][0]["weight"] > 0
+    assert json.loads(as_json(scores)) == scores
+
+
+def test_documents_are_measured_at_their_own_thresholds(scorer: TopicScorer) -> None:
+    text = "Hơn ba trăm công nhân xưởng giày đình công vì bị nợ lương."
+    data = [Article(f"a{n}", text, title="Đình công", extra={"labels": ["labour"], "unit": "document"}) for n in "ab"]
+    scores = evaluate_model(data, scorer)
+    assert (scores["unit"], scores["model"]["thresholds"]["labour"]) == ("document", 0.5)
+    assert scores["areas"]["labour"]["f1"] == 1.0
+
+
+def test_models_of_other_areas_are_not_compared(scorer: TopicScorer) -> None:
+    texts = ["Công nhân đình công.", "Bác sĩ mổ cho bệnh nhân.", "Chợ nổi họp lại."] * 4
+    other = TopicModel(["labour", "health"], folds=2, min_df=1).fit(texts, [["labour"], ["health"], []] * 4)
+    data = [Article("a", "Hơn ba trăm công nhân xưởng giày đình công.", extra={"labels": ["labour"]})]
+    with pytest.raises(InputError, match=r"the models have other areas .*; compare models of one taxonomy"):
+        evaluate_model(data, scorer, against=other)
+
+
+def test_the_areas_of_the_other_model_may_stand_in_another_order(scorer: TopicScorer) -> None:
+    turned = replace(
+        scorer,
+        areas=scorer.areas[::-1],
+        weights=scorer.weights[:, ::-1],
+        thresholds={unit: row[::-1] for unit, row in scorer.thresholds.items()},
+        **{name: getattr(scorer, name)[::-1] for name in ("intercepts", "slopes", "offsets")},
+    )
+    texts = ["Hơn ba trăm công nhân xưởng giày đình công.", "Bác sĩ mổ cho bệnh nhân ở trạm y tế."] * 6
+    data = [Article(f"{n}", text, extra={"labels": ["labour"]}) for n, text in enumerate(texts)]
+    scores = evaluate_model(data, scorer, against=turned)
+    assert scores["against"]["changed"] == []
+    assert scores["against"]["scores"]["areas"] == scores["areas"]
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import pytest
 
 from toolkit import Article, Document, Excerpt, InputError, SummaryOptions, evaluate_summaries, summarize_articles
-from toolkit.evaluate.report import as_json, summaries_table
 from toolkit.evaluate.summaries import compare_methods
 from toolkit.experiments.summaries import each_in_turn
 from toolkit.pipeline import understand
+from toolkit.render.report import as_json
+from toolkit.render.report.tables import summaries_table
 from toolkit.summarize import SUMMARIZERS
 from toolkit.words import count_syllables
 

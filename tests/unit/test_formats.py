@@ -6,6 +6,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -45,13 +46,5 @@ def test_every_extra_is_declared_and_is_in_the_development_install() -> None:
     extras = {entry.extra: entry.library for entry in FORMATS.entries.values() if entry.extra}
     for extra, library in extras.items():
         assert any(line.startswith(library) for line in declared[extra])
-    assert f"briefing-toolkit[{','.join(extras)}]" in declared["dev"]
-
-
-def test_the_readme_s_table_is_the_table() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (`\.[^|]+) \| ([^|]+) \| ([^|]*)\|$", readme, re.M)
-    assert [(endings, about, extra.strip()) for endings, about, extra in rows] == [
-        (" ".join(f"`{ending}`" for ending in entry.endings), entry.about, f"`[{entry.extra}]`" if entry.extra else "")
-        for entry in FORMATS.entries.values()
-    ]
+    ours = [line.partition("[")[2].rstrip("]").split(",") for line in declared["dev"] if line.startswith("briefing-")]
+    assert set(extras) <= set(chain(*ours))

@@ -15,14 +15,18 @@ import numpy as np
 import pytest
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.frozen import FrozenEstimator
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GridSearchCV, cross_val_score
+from sklearn.model_selection import GridSearchCV, KFold, cross_val_score
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import FeatureUnion, Pipeline
+from sklearn.preprocessing import MultiLabelBinarizer
 
 from toolkit import TopicModel, save_model
-from toolkit.label.model import best_threshold
+from toolkit.label.folds import best_threshold
 from toolkit.label.terms import TermOptions
+from toolkit.shipped import MODELS
 from toolkit.words import find_words
 
 STRIKES = """
@@ -220,6 +224,29 @@ def test_it_can_be_cross_validated_and_searched() -> None:
     search.fit(TEXTS, Y)
     assert set(search.best_params_) == {"C", "word_ngrams"}
     assert search.predict(NEW).tolist() == [[1, 0], [0, 1], [0, 0]]
+
+
+def test_lists_of_ids_are_searched_through_a_matrix_or_a_splitter_and_a_scorer() -> None:
+    # scikit-learn itself refuses lists of lists where it looks at y: its binarizer makes the matrix that fit takes.
+    matrix = MultiLabelBinarizer(classes=AREAS).fit_transform(LISTS)
+    assert matrix.tolist() == Y.tolist()
+
+    def exact(model: TopicModel, texts: list[str], rows: list[list[str]]) -> float:
+        return float((model.predict(texts) == [[area in row for area in AREAS] for row in rows]).all(axis=1).mean())
+
+    folds = KFold(3, shuffle=True, random_state=0)
+    assert cross_val_score(small(), TEXTS, LISTS, cv=folds, scoring=exact).min() > 0.5
+    search = GridSearchCV(small(), {"C": [1.0, 30.0]}, cv=folds, scoring=exact).fit(TEXTS, LISTS)
+    assert search.predict(NEW).tolist() == [[1, 0], [0, 1], [0, 0]]
+
+
+def test_a_shipped_estimator_is_a_part_of_pipelines_without_learning_anew() -> None:
+    shipped = joblib.load(MODELS / "priority-areas.joblib")
+    union = FeatureUnion([("topics", FrozenEstimator(shipped)), ("words", TfidfVectorizer(max_features=5))])
+    features = union.fit(TEXTS).transform(NEW).toarray()
+    assert features.shape == (3, 5 + 5)
+    assert features[:, :5] == pytest.approx(shipped.predict_proba(NEW))
+    assert clone(shipped).set_params(C=1.0, areas=AREAS, folds=2, min_df=1).fit(TEXTS, Y).predict(NEW).any()
 
 
 @pytest.mark.parametrize(

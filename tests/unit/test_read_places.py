@@ -42,6 +42,14 @@ def test_a_folder_without_files_says_so(names: list[str], tmp_path: Path) -> Non
         list(read_paths([tmp_path], strict=True))
 
 
+def test_a_folder_marked_as_a_cache_is_read_only_where_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "đệm").mkdir()
+    for name in ("a.txt", "đệm/b.txt", "đệm/CACHEDIR.TAG"):
+        (tmp_path / name).write_text("Mưa.", encoding="utf-8")
+    assert found_in(tmp_path) == {"a.txt": ""}
+    assert found_in(tmp_path / "đệm")["b.txt"] == ""
+
+
 @posix
 def test_links_are_followed_and_those_that_cannot_be_are_named(tmp_path: Path) -> None:
     elsewhere, folder = tmp_path / "khác", tmp_path / "tin"

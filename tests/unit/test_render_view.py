@@ -11,8 +11,9 @@ import pytest
 from toolkit import Digest, DigestOptions, Labelled, load_taxonomy
 from toolkit.compose import compose
 from toolkit.render.phrases import PHRASES, day, heading, made, percent
-from toolkit.render.view import headlines, source, web_address
+from toolkit.render.view import headlines, marked, source, web_address
 from toolkit.summarize import summarize_document
+from toolkit.types import Evidence
 
 make = Callable[..., Labelled]
 
@@ -114,3 +115,13 @@ def test_headlines_name_area_story_and_first_article(labelled: make) -> None:
     assert (one.area, one.name, one.title, one.source.line, one.source.iso) == (
         "health", "Y tế", "Trạm y tế", "Báo Đảo, 05/3/2026", "2026-03-05",
     )  # fmt: skip
+
+
+def test_words_that_tell_nothing_alone_are_not_marked(labelled: make) -> None:
+    text = "Mười công nhân nghỉ việc, lương tăng chậm."
+    terms = {"Mười": (0, 4), "công nhân": (5, 14), "lương": (26, 31), "tăng": (32, 36)}
+    strike = labelled("1", {"labour": 0.9}, text)
+    evidence = {"labour": tuple(Evidence(term.lower(), 1.0, (span,)) for term, span in terms.items())}
+    digest = digest_of([replace(strike, labels=replace(strike.labels, evidence=evidence))])
+    (excerpt,) = digest.sections[0].stories[0].excerpts
+    assert [piece for piece, mark in marked(digest, excerpt, "labour") if mark] == ["công nhân", "lương"]

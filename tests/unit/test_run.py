@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pytest
 
 from toolkit import InputError
-from toolkit.run import CHUNK, RunOptions, run
+from toolkit.run import RunOptions, run
 from toolkit.run.progress import show_progress
+from toolkit.run.share import CHUNK
 
 
 def double(number: int) -> int:

@@ -82,7 +82,9 @@ def test_the_command_writes_what_train_reads(tmp_path: Path, capsys: pytest.Capt
     told = """công nhân đình công đòi tăng lương; trợ cấp cho hộ nghèo và người khuyết tật;
         bệnh viện mổ tim cho bệnh nhân; cách ly vì covid-19; gia nhập công ước quốc tế"""
     texts = [f"Tin từ tỉnh miền núi hôm nay kể chuyện {text.strip()} ở ba xã." for text in told.split(";")]
-    lines = [{"id": f"{n}", "text": "\n".join([*(f"{n}. {text}" for text in texts), REST])} for n in range(12)]
+    lines = [
+        {"id": f"{n}", "text": "\n".join([*(f"{n}. {text}" for text in texts), f"{n}. {REST}"])} for n in range(12)
+    ]
     archive.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
     assert main(["bootstrap", str(archive), "-o", str(draft), "--positives", "20"]) == 0
     rows = [json.loads(line) for line in draft.read_text(encoding="utf-8").splitlines()]

@@ -103,7 +103,7 @@ def test_the_command_trains_on_corrected_rows(tmp_path: Path, capsys: pytest.Cap
     ] + [{"id": f"{n}", "unit": "paragraph", "index": 5, "labels": []} for n in range(12)]  # fmt: skip
     data, given = rows(tmp_path / "a.jsonl", *articles), rows(tmp_path / "rows.jsonl", *labels)
     assert main(["train", str(data), "--labels", str(given), "-o", str(tmp_path / "mine")]) == 0
-    assert "paragraphs: 72" in capsys.readouterr().out
+    assert "learned from 72 paragraphs" in capsys.readouterr().out
     assert json.loads((tmp_path / "mine.json").read_text(encoding="utf-8"))["data"]["by_area"]["none"] == 12
 
 
@@ -130,11 +130,11 @@ def test_typical_articles_are_taught_and_scored(tmp_path: Path, capsys: pytest.C
     files = []
     for name in ("written", "real"):
         lines = [
-            {"id": f"{name}-{n}-{area}", "text": f"Bản tin {n}: {text} ở thôn {n}.", "labels": [area] if n % 4 else []}
-            for n in range(12) for text, area in zip(words, areas, strict=True)
+            {"id": f"{name}-{n}-{area}", "text": f"Tin {name} {n}: {text} ở thôn {n}.", "labels": [area] * (n % 4 > 0)}
+            for n in range(16) for text, area in zip(words, areas, strict=True)
         ]  # fmt: skip
         files.append(str(rows(tmp_path / f"{name}.jsonl", *lines)))
     assert main(["train", files[0], "--typical", files[1], "-o", str(tmp_path / "mine")]) == 0
     card = json.loads((tmp_path / "mine.json").read_text(encoding="utf-8"))
-    assert (card["data"]["paragraphs"], card["data"]["typical"]) == (120, 60)
+    assert (card["data"]["paragraphs"], card["data"]["typical"]) == (160, 80)
     capsys.readouterr()

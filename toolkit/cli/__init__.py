@@ -8,7 +8,7 @@ import warnings
 import click
 
 from toolkit import __version__
-from toolkit.cli import brief, evaluate, init, teach
+from toolkit.cli import brief, evaluate, init, review, teach
 from toolkit.cli.streams import let_go, note
 from toolkit.errors import ToolkitError
 
@@ -49,6 +49,6 @@ def briefing() -> None:
 
 for command in (
     brief.digest, brief.label, brief.summarize, brief.read, brief.formats, brief.schema, init.init, teach.bootstrap,
-    teach.train, evaluate.evaluate, teach.inspect,
+    review.review, teach.train, evaluate.evaluate, teach.inspect,
 ):  # fmt: skip
     briefing.add_command(command)

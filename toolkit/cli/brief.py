@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -25,6 +27,19 @@ from toolkit.cli.profile import with_profile
 from toolkit.cli.streams import Inputs, articles, progress, report, write_lines, writer
 from toolkit.render import RENDERERS, check_template, format_of, marks_terms, render
 from toolkit.summarize import SummaryOptions
+from toolkit.types import Article
+
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+    from toolkit.run.cache import Cache
+
+
+def _cache(folder: str) -> Cache:
+    """Open what earlier runs kept, until the command ends."""
+    from toolkit.run.cache import Cache
+
+    return click.get_current_context().with_resource(Cache(folder))
 
 
 @click.command()
@@ -52,7 +67,6 @@ def digest(
     from toolkit.compose import DigestOptions
     from toolkit.label.documents import LabelOptions
     from toolkit.pipeline import Label, check_areas, make_digest, scorer_of
-    from toolkit.run import RunOptions, run
     from toolkit.taxonomy import load_taxonomy
 
     form = form or format_of(output)
@@ -60,21 +74,28 @@ def digest(
     options, summary = fill(DigestOptions, given), fill(SummaryOptions, given)
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
-    inputs = Inputs()
+    inputs, cache = Inputs(strict), _cache(given["cache"])
     work = Label(scorer, LabelOptions(marks_terms(form) or "document", thresholds_of(thresholds)))
-    labelled = run(work, articles(paths, strict, inputs, allow_private), fill(RunOptions, given))
+    labelled = _worked(work, paths, inputs, allow_private, cache, given)
     made = make_digest(
-        progress(labelled, "articles"), scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped
-    )
+        labelled, scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped,
+        remember=cache.stories,
+    )  # fmt: skip
     with writer(output) as stream:
         stream.write(render(made, form, template))
-    report(len(made.articles), made.skipped, made.left_out)
+    report(len(made.articles), made.skipped, made.left_out, known=cache.known)
 
 
 @click.command()
 @together(PATHS, OUTPUT, MODEL, THRESHOLDS, RUNNING, STRICT, PRIVATE)
-@click.option("--unit", default="both", show_default=True, type=click.Choice(["document", "paragraph", "both"]))
-@click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "csv", "table"]))
+@click.option(
+    "--unit", default="both", show_default=True, type=click.Choice(["document", "paragraph", "both"]),
+    help="What has a row: articles, their paragraphs, or both.",
+)  # fmt: skip
+@click.option(
+    "--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "csv", "table"]),
+    help="Of the rows.",
+)  # fmt: skip
 @click.option("--evidence", is_flag=True, help="Add the terms that carried each label.")
 def label(
     paths: tuple[str, ...], output: str | None, model: str, thresholds: tuple[str, ...], strict: bool,
@@ -87,13 +108,14 @@ def label(
     from toolkit.label.documents import LabelOptions
     from toolkit.pipeline import Label, scorer_of
     from toolkit.render.rows import json_line, label_records, label_sheet, label_table
-    from toolkit.run import RunOptions, run
+    from toolkit.run import Then
 
     scorer = scorer_of(model)
-    inputs = Inputs()
+    inputs, cache = Inputs(strict), _cache(given["cache"])
     work = Label(scorer, LabelOptions(evidence=evidence, thresholds=thresholds_of(thresholds)))
-    labelled = progress(run(work, articles(paths, strict, inputs, allow_private), fill(RunOptions, given)), "articles")
-    records = (record for one in labelled for record in label_records(one, unit, evidence=evidence))
+    # The rows are made where the article is: they are a tenth of what a labelled document would be to send.
+    rows = Then(work, partial(label_records, unit=unit, evidence=evidence))
+    records = (record for one in _worked(rows, paths, inputs, allow_private, cache, given) for record in one)
     if form == "csv":
         lines = label_table(records, scorer.areas, evidence=evidence)
     elif form == "table":
@@ -101,13 +123,15 @@ def label(
     else:
         lines = map(json_line, records)
     write_lines(output, lines)
-    report(inputs.articles, inputs.skipped)
+    report(inputs.articles, inputs.skipped, known=cache.known)
 
 
 @click.command()
 @together(PATHS, OUTPUT, BUDGET, MODEL, RUNNING, STRICT, PRIVATE)
 @click.option("--focus", default="", metavar="ID", help="The digest that an officer of this area needs.")
-@click.option("--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "txt"]))
+@click.option(
+    "--format", "form", default="jsonl", show_default=True, type=click.Choice(["jsonl", "txt"]), help="Of the digests."
+)
 @click.option("--explain", is_flag=True, help="Add what each feature gave to a sentence's weight (ranked only).")
 def summarize(
     paths: tuple[str, ...], output: str | None, sentences: int, words: int | None, ratio: float | None, method: str,
@@ -119,17 +143,27 @@ def summarize(
     """
     from toolkit.pipeline import Summarize, scorer_of
     from toolkit.render.rows import json_line, summary_record, summary_text
-    from toolkit.run import RunOptions, run
 
     options = SummaryOptions(method, sentences, words, ratio, explain=explain)
-    inputs = Inputs()
+    inputs, cache = Inputs(strict), _cache(given["cache"])
     work = Summarize(options, focus, scorer_of(model) if focus else None)
-    summaries = progress(run(work, articles(paths, strict, inputs, allow_private), fill(RunOptions, given)), "articles")
+    summaries = _worked(work, paths, inputs, allow_private, cache, given)
     write_lines(
         output,
         (json_line(summary_record(one)) if form == "jsonl" else summary_text(one) for one in summaries),
     )
-    report(inputs.articles, inputs.skipped)
+    report(inputs.articles, inputs.skipped, known=cache.known)
+
+
+def _worked(
+    work: Callable[[Article], T], paths: Iterable[str], inputs: Inputs, allow_private: bool, cache: Cache,
+    given: Mapping[str, Any],
+) -> Iterator[T]:  # fmt: skip
+    """Apply work to the articles at the paths, but for what is kept, shared as `given` says."""
+    from toolkit.run import RunOptions
+
+    read = articles(paths, inputs.strict, inputs, allow_private, cache.reading)
+    return progress(cache.run(work, read, fill(RunOptions, given), died=inputs.died), "articles")
 
 
 @click.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from toolkit.cli.options import MODEL, OUTPUT, REPORT, together
-from toolkit.cli.streams import Inputs, articles, progress, write_lines
+from toolkit.cli.streams import Inputs, articles, progress, writer
 from toolkit.summarize import SUMMARIZERS
 
 
@@ -19,16 +19,23 @@ def evaluate() -> None:
 @together(MODEL, OUTPUT)
 @click.option("--against", metavar="NAME|PATH", help="Another model, compared on the same data.")
 @REPORT
-def evaluate_labels(data: tuple[str, ...], model: str, output: str | None, form: str, against: str | None) -> None:
-    """Precision, recall, F1 with intervals, calibration, and the surest mistakes.
+def evaluate_labels(
+    data: tuple[str, ...], model: str, output: str | None, form: str | None, against: str | None
+) -> None:
+    """Precision, recall, F1 with intervals, calibration, and the surest mistakes; of two models what differs.
 
-    Example: briefing evaluate labels seeds/articles.jsonl --model priority-areas
+    HTML has plots besides, which need the extra "plots".
+
+    Example: briefing evaluate labels seeds/articles.jsonl --model models/mine --against priority-areas -o report.html
     """
-    from toolkit.evaluate.report import as_json, labels_table
     from toolkit.experiments.labels import evaluate_model
+    from toolkit.render.report import check_form, form_of, report_labels
 
+    form = form or form_of(output)
+    check_form(form)
     scores = evaluate_model(progress(articles(data, True, Inputs()), "units"), model, against=against)
-    write_lines(output, [(labels_table if form == "table" else as_json)(scores), "\n"])
+    with writer(output) as stream:
+        stream.write(report_labels(scores, form))
 
 
 @evaluate.command("summaries")
@@ -43,17 +50,20 @@ def evaluate_labels(data: tuple[str, ...], model: str, output: str | None, form:
 @together(OUTPUT, REPORT)
 def evaluate_summaries(
     data: tuple[str, ...], methods: tuple[str, ...], sentences: int | None, words: int | None, reference_length: bool,
-    output: str | None, form: str,
+    output: str | None, form: str | None,
 ) -> None:  # fmt: skip
     """ROUGE F1 by syllable and by word, or the share of votes, with intervals and differences to the lead.
 
     Example: briefing evaluate summaries DATA --method ranked --method lexrank --words 60
     """
-    from toolkit.evaluate.report import as_json, summaries_table
     from toolkit.experiments import summaries
+    from toolkit.render.report import check_form, form_of, report_summaries
 
+    form = form or form_of(output)
+    check_form(form)
     lines = progress(articles(data, True, Inputs()), "articles")
     scores = summaries.evaluate_summaries(
         lines, methods, sentences=sentences, words=words, reference_length=reference_length
     )
-    write_lines(output, [(summaries_table if form == "table" else as_json)(scores), "\n"])
+    with writer(output) as stream:
+        stream.write(report_summaries(scores, form))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from toolkit.errors import InputError
+from toolkit.render.report import FORMS
 from toolkit.shipped import DEFAULT_MODEL, TAXONOMY
 from toolkit.summarize import SUMMARIZERS
 
@@ -30,9 +33,11 @@ def together(*options: Callable[[F], F]) -> Callable[[F], F]:
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
 MODEL = click.option("--model", default=DEFAULT_MODEL, metavar="NAME|PATH", show_default=True, help="The model.")
-# Fields of `RunOptions`: a command takes them as **given and fills one.
+# Fields of `RunOptions`, and where its `Cache` lies: a command takes them as **given and fills one.
 RUNNING = together(
     click.option("--jobs", default=1, show_default=True, help="Processes to share the work; -1 for all cores."),
+    click.option("--cluster", default="", metavar="ADDRESS", help="Dask scheduler to share it: tcp://host:port."),
+    click.option("--cache", default="", metavar="DIR", help="Keep results here, and do only what is not kept yet."),
 )
 STRICT = click.option("--strict", is_flag=True, help="Fail on the first input that cannot be read.")
 PRIVATE = click.option("--allow-private", is_flag=True, help="Fetch web addresses in private networks, too.")
@@ -53,7 +58,7 @@ BUDGET = together(
 )
 BUDGET_NAMES = frozenset(["sentences", "words", "ratio"])  # of which one counts
 REPORT = click.option(
-    "--format", "form", default="table", show_default=True, type=click.Choice(["table", "json"]), help="Of the report."
+    "--format", "form", type=click.Choice(FORMS), help="Of the report; by default from the file's ending, else table."
 )
 SELECTION = together(
     click.option("--source", "sources", multiple=True, metavar="NAME", help="Articles from here only (repeatable)."),
@@ -76,6 +81,19 @@ def fill(kind: type[T], given: Mapping[str, Any]) -> T:
     """Make an options dataclass of the parameters that bear its fields' names."""
     names = {field.name for field in fields(kind)}  # type: ignore[arg-type]
     return kind(**{name: value for name, value in given.items() if name in names})
+
+
+def as_given() -> str:
+    """Return the command that runs as it was given, without what was left to its defaults."""
+    context = click.get_current_context()
+    words = context.command_path.split()
+    for one in context.command.params:
+        if context.get_parameter_source(one.name or "") is ParameterSource.COMMANDLINE:
+            value = context.params[one.name or ""]
+            for each in value if isinstance(value, tuple) else [value]:
+                words += one.opts[:1] if isinstance(one, click.Option) else []
+                words += [] if isinstance(each, bool) else [str(each)]
+    return shlex.join(words)
 
 
 def thresholds_of(given: tuple[str, ...]) -> dict[str, float]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 
+from toolkit.errors import InputError
 from toolkit.types import Article, Skipped
+
+if TYPE_CHECKING:
+    from toolkit.read import Reading
 
 T = TypeVar("T")
 
@@ -25,19 +29,37 @@ def let_go() -> None:
 
 @dataclass(slots=True)
 class Inputs:
-    """What came of the inputs so far: how many articles, and what was skipped."""
+    """What came of the inputs so far: how many articles, and what was skipped; `strict` skips nothing."""
 
+    strict: bool = False
     articles: int = 0
     skipped: list[Skipped] = field(default_factory=list)
 
+    def died(self, article: Article) -> None:
+        """Skip an article that was read, but that the process died of that worked on it."""
+        place, reason = (
+            article.path or article.id,
+            "the process that worked on it died, again when nothing else was on its way",
+        )
+        if self.strict:
+            raise InputError(reason, path=place)
+        self.articles -= 1
+        self.skipped.append(Skipped(place, reason))
 
-def articles(paths: Iterable[str], strict: bool, inputs: Inputs, allow_private: bool = False) -> Iterator[Article]:
+
+def articles(
+    paths: Iterable[str],
+    strict: bool,
+    inputs: Inputs,
+    allow_private: bool = False,
+    remember: Callable[[Reading], Reading] | None = None,
+) -> Iterator[Article]:
     """Read articles, and note what came of the inputs."""
     from toolkit.read import read_paths
     from toolkit.read.limits import Limits, WebLimits
 
     limits = Limits(web=WebLimits(allow_private=allow_private))
-    for item in read_paths(paths, strict=strict, limits=limits):
+    for item in read_paths(paths, strict=strict, limits=limits, remember=remember):
         if isinstance(item, Article):
             inputs.articles += 1
             yield item
@@ -45,13 +67,16 @@ def articles(paths: Iterable[str], strict: bool, inputs: Inputs, allow_private: 
             inputs.skipped.append(item)
 
 
-def report(count: int, skipped: Sequence[Skipped], left_out: Mapping[str, int] | None = None) -> None:
-    """Say on standard error what was skipped and why, how many inputs came to what, and how many are not shown."""
+def report(
+    count: int, skipped: Sequence[Skipped], left_out: Mapping[str, int] | None = None, *, known: int = 0
+) -> None:
+    """Say on standard error what was skipped and why, and how many articles were read, known before, and not shown."""
     for one in skipped:
         note(f"skipped {one.path}: {one.reason}")
     others = "; ".join(f"{number} by {reason}" for reason, number in (left_out or {}).items())
     note(
         f"{count} article{'' if count == 1 else 's'}, {len(skipped)} skipped"
+        + (f"; {known} from the cache" if known else "")
         + (f"; not shown: {others}" if others else "")
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from toolkit.cli.options import OUTPUT, PATHS, TAXONOMY_FILE
+from toolkit.cli.options import OUTPUT, PATHS, TAXONOMY_FILE, as_given
 from toolkit.cli.streams import Inputs, articles, note, progress, report, write_lines
 from toolkit.shipped import DEFAULT_MODEL
 
@@ -20,25 +20,45 @@ from toolkit.shipped import DEFAULT_MODEL
     "--typical", multiple=True, metavar="DATA",
     help="More labelled data, like the texts to come: calibrates, where DATA was written or picked to teach.",
 )  # fmt: skip
+@click.option(
+    "--test", "tests", multiple=True, metavar="DATA",
+    help="Labelled paragraphs or documents to measure on; what they share with the others is not learned from.",
+)  # fmt: skip
+@click.option("--search", is_flag=True, help="Try ten settings on held-out folds first, and take the best.")
 @click.option("-o", "--output", required=True, metavar="DIR/NAME", help="Writes NAME.joblib, NAME.npz and NAME.json.")
-def train(data: tuple[str, ...], taxonomy: str, corrections: str | None, typical: tuple[str, ...], output: str) -> None:
-    """Train a model on labelled paragraphs and write it with its card.
+def train(
+    data: tuple[str, ...], taxonomy: str, corrections: str | None, typical: tuple[str, ...], tests: tuple[str, ...],
+    search: bool, output: str,
+) -> None:  # fmt: skip
+    """Check labelled paragraphs, train a model on them, and write it with its card.
+
+    DATA is in any format that can be read: lines with "labels", a list of area ids, or a table with the columns
+    text and labels (ids parted by semicolons or commas) or 0 and 1 under each area's id.
 
     Example: briefing train seeds/paragraphs.jsonl -o models/mine
     """
-    from toolkit.experiments.labels import train_model
+    from toolkit.experiments.training import learn, look_over
     from toolkit.label.files import save_model
-    from toolkit.render.rows import card_text
     from toolkit.taxonomy import load_taxonomy
+    from toolkit.teach.checks import list_findings
     from toolkit.teach.corrections import read_corrections
+    from toolkit.teach.report import training_report
 
+    areas, inputs = load_taxonomy(taxonomy), Inputs()
     rows = read_corrections(corrections) if corrections else None
-    read = progress(articles(data, True, Inputs()), "articles read")
-    usual = articles(typical, True, Inputs())
-    model, card = train_model(read, load_taxonomy(taxonomy), corrections=rows, typical=usual)
-    path = save_model(model, output, card=card)
-    note(f"wrote {path.with_suffix('.joblib')}, .npz and .json")
-    write_lines(None, [card_text(card), "\n"])
+    usual, test = (list(articles(paths, False, inputs)) for paths in (typical, tests))
+    read = list(progress(articles(data, False, inputs), "articles read"))
+    checked = look_over(read, areas, corrections=rows, typical=usual, test=test, skipped=inputs.skipped)
+    checked.sound()
+    for line in list_findings(checked.findings):
+        note(f"note: {line}")
+    model, card = learn(checked, areas, search=search, watch=progress)
+    path = save_model(model, output, card=card | {"command": as_given()})
+    thresholds = dict(zip(areas.ids, model.scorer.thresholds["paragraph"], strict=True))
+    write_lines(None, [training_report(card, thresholds)])
+    name = path.with_suffix("")
+    note(f"wrote {name}.joblib, .npz and .json")
+    note(f"next: briefing inspect {name}\n  or: briefing digest PATH... --model {name}")
 
 
 @click.command()
@@ -65,12 +85,16 @@ def bootstrap(paths: tuple[str, ...], taxonomy: str, positives: int, output: str
 
 @click.command()
 @click.argument("model", metavar="MODEL", default=DEFAULT_MODEL)
-def inspect(model: str) -> None:
-    """Show a model's card: areas, thresholds, training data, scores, versions. Nothing is loaded but the card.
+@click.option("--format", "form", default="text", show_default=True, type=click.Choice(["text", "json"]), help="Of it.")
+@OUTPUT
+def inspect(model: str, form: str, output: str | None) -> None:
+    """Show what a model is for, its areas with thresholds, scores and top terms, its data, limits and files.
 
     Example: briefing inspect priority-areas
     """
-    from toolkit.label.files import find_model, read_card
-    from toolkit.render.rows import card_text
+    from toolkit.label.inspection import inspect_model
+    from toolkit.render.card import model_text
+    from toolkit.render.report import as_json
 
-    write_lines(None, [card_text(read_card(find_model(model))), "\n"])
+    found = inspect_model(model)
+    write_lines(output, [model_text(found) if form == "text" else as_json(found) + "\n"])

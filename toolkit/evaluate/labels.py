@@ -3,54 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
 from toolkit.evaluate.bootstrap import draw, interval
+from toolkit.evaluate.judged import Bools, Floats, Judged, f1, mean_over, resampled_f1
 
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
-# An area with fewer positives is shown, but not averaged.
-FEWEST = 5
 _BINS = 10
-_SMALLEST_SLICE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """Units with the areas they have and those a model gave them.
-
-    Attributes
-    ----------
-    areas : tuple of str
-        The columns.
-    ids, slices : tuple of str
-        One a unit; the slice may be empty.
-    truth, chosen : array of shape (n_units, n_areas)
-        Whether an area is right, and whether it was assigned.
-    scores : array of shape (n_units, n_areas)
-        Probabilities.
-    """
-
-    areas: tuple[str, ...]
-    ids: tuple[str, ...]
-    slices: tuple[str, ...]
-    truth: Bools
-    chosen: Bools
-    scores: Floats
-
-    def rows(self, keep: NDArray[np.int_]) -> Judged:
-        """Return the units with the given numbers."""
-        pick: Callable[[Sequence[str]], tuple[str, ...]] = lambda values: tuple(values[i] for i in keep)  # noqa: E731
-        return Judged(
-            self.areas, pick(self.ids), pick(self.slices), self.truth[keep], self.chosen[keep], self.scores[keep]
-        )
 
 
 def evaluate_labels(judged: Judged, *, random_state: int = 0) -> dict[str, Any]:
@@ -67,28 +29,25 @@ def evaluate_labels(judged: Judged, *, random_state: int = 0) -> dict[str, Any]:
     -------
     dict
         ``areas`` (precision, recall, f1, its 95 % interval, average precision, positives), ``mean_f1`` over
-        the areas with `FEWEST` positives or more and its interval, ``micro_f1``, ``exact``, ``none``,
+        the areas with five positives or more and its interval, ``micro_f1``, ``exact``, ``none``,
         ``calibration``, ``slices`` (mean F1 by slice), ``misses`` (the most confident mistakes).
     """
-    count = len(judged.ids)
-    samples = [judged.rows(rows) for rows in draw(count, random_state)]
-    by_area = {
-        area: _area_scores(judged, j) | {"interval": interval([_f1(s.truth[:, j], s.chosen[:, j]) for s in samples])}
-        for j, area in enumerate(judged.areas)
-    }
-    counted = [j for j in range(len(judged.areas)) if judged.truth[:, j].sum() >= FEWEST]
-    slices = [name for name, size in sorted(Counter(judged.slices).items()) if name and size >= _SMALLEST_SLICE]
+    resamples = resampled_f1(judged, draw(len(judged.ids), random_state))
+    counted = judged.counted
     return {
-        "units": count,
-        "areas": by_area,
-        "mean_f1": round(_mean_f1(judged, counted), 4),
-        "mean_f1_interval": interval([_mean_f1(s, counted) for s in samples]),
-        "micro_f1": round(_f1(judged.truth.ravel(), judged.chosen.ravel()), 4),
+        "units": len(judged.ids),
+        "areas": {
+            area: _area_scores(judged, j) | {"interval": interval(resamples[:, j])}
+            for j, area in enumerate(judged.areas)
+        },
+        "mean_f1": round(float(mean_over(f1(judged.truth, judged.chosen), counted)), 4),
+        "mean_f1_interval": interval(mean_over(resamples, counted)),
+        "micro_f1": round(float(f1(judged.truth.ravel(), judged.chosen.ravel())), 4),
         "exact": round(float((judged.truth == judged.chosen).all(axis=1).mean()), 4),
         "none": _prf(np.asarray(~judged.truth.any(axis=1)), np.asarray(~judged.chosen.any(axis=1))),
-        "calibration": _calibration(judged),
+        "calibration": calibration(judged),
         "confusions": _confusions(judged),
-        "slices": {name: _slice_scores(judged, name) for name in slices},
+        "slices": {name: _slice_scores(judged.rows(rows)) for name, rows in judged.named_slices.items()},
         "misses": _misses(judged),
     }
 
@@ -108,27 +67,20 @@ def _prf(truth: Bools, chosen: Bools) -> dict[str, float]:
     return {
         "precision": round(hits / max(1.0, float(chosen.sum())), 4),
         "recall": round(hits / max(1.0, float(truth.sum())), 4),
-        "f1": round(_f1(truth, chosen), 4),
+        "f1": round(float(f1(truth, chosen)), 4),
     }
 
 
-def _f1(truth: Bools, chosen: Bools) -> float:
-    total = float(truth.sum() + chosen.sum())
-    return 2.0 * float((truth & chosen).sum()) / total if total else 0.0
+def _slice_scores(part: Judged) -> dict[str, Any]:
+    values, counted = f1(part.truth, part.chosen), part.counted
+    return {
+        "units": len(part.ids),
+        "f1": {part.areas[j]: round(float(values[j]), 4) for j in counted},
+        "mean_f1": round(float(mean_over(values, counted)), 4),
+    }
 
 
-def _mean_f1(judged: Judged, columns: Sequence[int]) -> float:
-    return float(np.mean([_f1(judged.truth[:, j], judged.chosen[:, j]) for j in columns])) if columns else 0.0
-
-
-def _slice_scores(judged: Judged, name: str) -> dict[str, Any]:
-    part = judged.rows(np.flatnonzero([one == name for one in judged.slices]))
-    counted = [j for j in range(len(part.areas)) if part.truth[:, j].sum() >= FEWEST]
-    f1 = {part.areas[j]: round(_f1(part.truth[:, j], part.chosen[:, j]), 4) for j in counted}
-    return {"units": len(part.ids), "f1": f1, "mean_f1": round(_mean_f1(part, counted), 4)}
-
-
-def _calibration(judged: Judged) -> dict[str, Any]:
+def calibration(judged: Judged) -> dict[str, Any]:
     """Expected calibration error in ten equal bins, over all scores and those of .1 or more; Brier skill an area."""
     truth, scores = judged.truth.astype(float), judged.scores
     base = truth.mean(axis=0)
@@ -146,36 +98,6 @@ def _calibration_error(truth: Floats, scores: Floats) -> float:
     bins = np.minimum((scores * _BINS).astype(int), _BINS - 1)
     gaps = [abs(float((truth - scores)[bins == one].sum())) for one in range(_BINS)]
     return sum(gaps) / max(1, len(scores))
-
-
-def compare_labels(one: Judged, other: Judged, *, random_state: int = 0) -> dict[str, Any]:
-    """Compare two models on the same units by a paired bootstrap.
-
-    Parameters
-    ----------
-    one, other : Judged
-        The same units in the same order, judged by two models.
-    random_state : int
-        For the bootstrap.
-
-    Returns
-    -------
-    dict
-        ``delta``: mean F1 of `one` less that of `other`; its 95 % ``interval``; ``p``: twice the share of
-        resamples on the other side of zero; ``changed``: ids of the units labelled otherwise.
-    """
-    counted = [j for j in range(len(one.areas)) if one.truth[:, j].sum() >= FEWEST]
-    deltas = [
-        _mean_f1(one.rows(rows), counted) - _mean_f1(other.rows(rows), counted)
-        for rows in draw(len(one.ids), random_state)
-    ]
-    below, above = (float(np.mean(side)) for side in (np.array(deltas) <= 0, np.array(deltas) >= 0))
-    return {
-        "delta": round(_mean_f1(one, counted) - _mean_f1(other, counted), 4),
-        "interval": interval(deltas),
-        "p": round(min(1.0, 2 * min(below, above)), 4),
-        "changed": [one.ids[i] for i in np.flatnonzero((one.chosen != other.chosen).any(axis=1))],
-    }
 
 
 def _confusions(judged: Judged) -> list[dict[str, Any]]:
@@ -202,6 +124,7 @@ def _misses(judged: Judged) -> list[dict[str, Any]]:
             "mistake": "missed" if judged.truth[i, j] else "wrongly assigned",
             "score": round(float(judged.scores[i, j]), 4),
         }
+        | ({"text": judged.texts[i]} if judged.texts else {})
         for i, j in found
         if judged.truth[i, j] != judged.chosen[i, j]
     ]

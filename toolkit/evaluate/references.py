@@ -1,4 +1,9 @@
-"""What people wanted of digests: references to compare with, or votes for sentences, from summary data."""
+"""What people wanted of digests: references to compare with, or votes for sentences, from summary data.
+
+An article line with one of ``"reference"`` (a text), ``"references"`` (several) or ``"votes"`` (how many people chose
+each sentence, in the shape of ``"paragraphs"``). A line with ``"articles": [article, ...]`` in place of a text is a
+cluster of articles on one event, which are told together.
+"""
 
 from __future__ import annotations
 

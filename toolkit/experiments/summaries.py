@@ -6,20 +6,22 @@ To `evaluate` go the methods of `summarize`, to `teach` what sentences are worth
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from toolkit.errors import InputError
 from toolkit.pipeline import understand
+from toolkit.read.rows import Articles, articles_from
 from toolkit.summarize import SUMMARIZERS, SummaryOptions, summarize_document
 from toolkit.summarize.readable import readable_sentences
 from toolkit.summarize.story import summarize_story
-from toolkit.types import Article, Document, Excerpt
+from toolkit.types import Document, Excerpt
 from toolkit.words import count_syllables
 
 if TYPE_CHECKING:
     from toolkit.evaluate.references import Task
+    from toolkit.evaluate.scores import Scores
     from toolkit.evaluate.summaries import Digester
     from toolkit.teach.ranker import Pairs, Votes
 
@@ -28,18 +30,18 @@ _FEWEST_TO_CHOOSE_FROM = 4
 
 
 def evaluate_summaries(
-    articles: Iterable[Article],
+    articles: Articles,
     methods: Iterable[str] | Mapping[str, Digester] = (SummaryOptions().method,),
     *,
     sentences: int | None = None,
     words: int | None = None,
     reference_length: bool = False,
-) -> dict[str, Any]:
+) -> Scores:
     """Measure summarizers side by side, with the lead and a greedy oracle beside them.
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : iterable of Article or dict, or pandas.DataFrame
         With ``reference``, ``references`` or ``votes`` in `extra`; see `toolkit.evaluate.references.tasks_of`.
     methods : iterable of str, or mapping of str to callable
         Names in `SUMMARIZERS`; or methods of your own by name, see `toolkit.evaluate.summaries.Digester`.
@@ -48,8 +50,8 @@ def evaluate_summaries(
 
     Returns
     -------
-    dict
-        See `toolkit.evaluate.summaries.compare_methods`.
+    Scores
+        A dict, see `toolkit.evaluate.summaries.compare_methods`.
 
     Raises
     ------
@@ -59,19 +61,20 @@ def evaluate_summaries(
     Examples
     --------
     >>> text = "Bão số 12 đổ bộ vào Phú Yên sáng nay. Gió giật cấp 14. Hai người ở xã An Hải bị thương nhẹ."
-    >>> storm = Article("1", text, extra={"reference": "Bão đổ bộ vào Phú Yên, hai người bị thương."})
+    >>> storm = {"text": text, "reference": "Bão đổ bộ vào Phú Yên, hai người bị thương."}
     >>> scores = evaluate_summaries([storm], ["textrank"], sentences=1)
     >>> list(scores["methods"]), scores["methods"]["lead"]["syllable_r1"]["mean"]
     (['textrank', 'lead', 'oracle'], 0.6)
     """
     from toolkit.evaluate.budget import Budget
     from toolkit.evaluate.references import tasks_of
+    from toolkit.evaluate.scores import Scores
     from toolkit.evaluate.summaries import LEAD, compare_methods
 
     named = methods if isinstance(methods, Mapping) else {name: told_together(name) for name in methods}
     chosen = {LEAD: each_in_turn, **named} if isinstance(methods, Mapping) else {**named, LEAD: each_in_turn}
     budget = Budget(sentences, words, reference_length)
-    return compare_methods(tasks_of(articles, understand), chosen, budget)
+    return Scores(compare_methods(tasks_of(articles_from(articles), understand), chosen, budget))
 
 
 def told_together(method: str) -> Digester:
@@ -98,14 +101,14 @@ def each_in_turn(documents: Sequence[Document], *, sentences: int, words: int | 
     return excerpts
 
 
-def train_ranker(led: Iterable[Article], voted: Iterable[Article]) -> dict[str, object]:
+def train_ranker(led: Articles, voted: Articles) -> dict[str, object]:
     """Learn the weights of the sentence ranker, as `models/sentence-ranker.json` holds them.
 
     Parameters
     ----------
-    led : iterable of Article
+    led : iterable of Article or dict, or pandas.DataFrame
         With ``reference`` in `extra`: the journalist's lead, not part of the text.
-    voted : iterable of Article
+    voted : iterable of Article or dict, or pandas.DataFrame
         With ``votes`` in `extra`; see `toolkit.evaluate.references.tasks_of`.
 
     Returns
@@ -123,8 +126,8 @@ def train_ranker(led: Iterable[Article], voted: Iterable[Article]) -> dict[str, 
     from toolkit.summarize.ranked import FORMAT
     from toolkit.teach.ranker import learn_brief, learn_full
 
-    pairs = [one for task in tasks_of(led, understand) if (one := _pairs_of(task))]
-    votes = [choice for task in tasks_of(voted, understand) if (choice := _votes_of(task))]
+    pairs = [one for task in tasks_of(articles_from(led), understand) if (one := _pairs_of(task))]
+    votes = [choice for task in tasks_of(articles_from(voted), understand) if (choice := _votes_of(task))]
     if not pairs or not votes:
         raise InputError(f"{len(pairs)} articles with a lead and {len(votes)} with votes to learn from; give both")
     brief = learn_brief(pairs)

@@ -6,6 +6,7 @@ share of the shorter text that stands in the longer one, so that a cut tail make
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from zlib import crc32
 
@@ -24,7 +25,11 @@ _SAME_TEXT = 0.75
 
 def runs_of(document: Document) -> Runs:
     """Return the numbers of a text's runs of five syllables, sorted, each once; a text shorter than that is one run."""
-    syllables = find_syllables(" ".join(one.text for one in document.sentences))
+    return _runs(" ".join(one.text for one in document.sentences))
+
+
+def _runs(text: str) -> Runs:
+    syllables = find_syllables(text)
     runs = (" ".join(syllables[at : at + _RUN]) for at in range(max(1, len(syllables) - _RUN + 1)))
     # A hash that is the same in every process; one in 4,000 million runs is taken for another.
     return np.unique(np.fromiter((crc32(run.encode("utf-8", "replace")) for run in runs), np.uint32))
@@ -34,6 +39,39 @@ def share(one: Runs, other: Runs) -> float:
     """Return the share of the shorter text that stands in the other, in [0, 1]."""
     common = np.intersect1d(one, other, assume_unique=True)
     return len(common) / min(len(one), len(other))
+
+
+def find_copies(texts: Sequence[str], others: Sequence[str], least: float) -> dict[int, int]:
+    """Find the texts that stand, whole or in good part, in one of the others, or hold one.
+
+    Parameters
+    ----------
+    texts, others : sequence of str
+        Compared each with each, through the runs that they share.
+    least : float
+        The share of the shorter text that must stand in the longer one.
+
+    Returns
+    -------
+    dict of int to int
+        From the number of a text to that of the other which shares most with it.
+    """
+    sizes: list[int] = []
+    holders: dict[int, list[int]] = {}
+    for number, other in enumerate(others):
+        runs = _runs(other).tolist()
+        sizes.append(len(runs))
+        for run in runs:
+            holders.setdefault(run, []).append(number)
+    found: dict[int, int] = {}
+    for number, text in enumerate(texts):
+        runs = _runs(text).tolist()
+        common = Counter(holder for run in runs for holder in holders.get(run, ()))
+        shares = {holder: count / min(len(runs), sizes[holder]) for holder, count in common.items()}
+        nearest = max(shares, key=lambda holder: (shares[holder], -holder), default=None)
+        if nearest is not None and shares[nearest] >= least:
+            found[number] = nearest
+    return found
 
 
 def fold(

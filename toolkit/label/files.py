@@ -1,20 +1,22 @@
 """Model files: `NAME.npz` (arrays), `NAME.joblib` (the estimator) and `NAME.json` (the card).
 
 joblib files run code when they are loaded, so the command line reads the arrays alone, and only after
-format and SHA-256 agree with the card. Each file is written beside its place and moved there, the card
-last: whoever reads meanwhile finds the old model or the new one, or a hash that does not fit.
+format and SHA-256 agree with the card. Three files cannot be replaced at one stroke, but one can: the new
+ones are written whole beside their places, then the card is replaced, then the others are moved. Whoever
+reads meanwhile, or after a save that was killed, finds beside its place what the card describes.
 """
 
 from __future__ import annotations
 
 import json
-import warnings
 from collections.abc import Mapping
+from contextlib import suppress
+from copy import copy
+from dataclasses import replace
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -22,18 +24,30 @@ import numpy as np
 from toolkit.errors import ModelFileError, ToolkitError
 from toolkit.label.scorer import TopicScorer
 from toolkit.label.terms import TermOptions
+from toolkit.label.versions import versions, warn_of_versions
 from toolkit.shipped import DEFAULT_MODEL, MODELS
-from toolkit.whole import write_whole
+from toolkit.whole import next_to, put_in_place, write_whole
 
 if TYPE_CHECKING:
     from toolkit.label.model import TopicModel
 
 FORMAT = 1
 _ARRAYS = ("idf", "weights", "intercepts", "slopes", "offsets")
-_LIBRARIES = ("pyvi", "scikit-learn", "numpy", "joblib")
-# Only what changes an answer read from the arrays: which words there are.
-_MATTERING = ("pyvi",)
-_ENDINGS = (".joblib", ".npz", ".json")
+# The card first: once it is in its place, the new model is.
+ENDINGS = (".json", ".npz", ".joblib")
+# What a card says of every such model, where whoever trained it says nothing else.
+_USE = {
+    "purpose": "Tells which of its areas Vietnamese articles and paragraphs belong to: to sort, to find, to brief.",
+    "not_for": [
+        "decisions about people, or publishing, without someone who has read the text",
+        "other languages, or Vietnamese without tone marks",
+        "texts unlike those it was taught, before its scores on some of them are known",
+    ],
+    "limits": [
+        "words are weighed; who does what to whom is not seen",
+        "an area mentioned in passing is found less surely than one that a text is about",
+    ],
+}
 _ENTRIES = {"areas": list, "terms": dict, "thresholds": dict, "sha256": dict, "versions": dict}
 
 
@@ -61,19 +75,28 @@ def save_model(model: TopicModel, path: str | Path, *, card: Mapping[str, object
     ToolkitError
         If a file cannot be written.
     """
-    import joblib
-
     stem = _stem(path)
-    pickled = BytesIO()
-    joblib.dump(model, pickled, compress=("zlib", 9))
-    contents = {".npz": _to_npz(model.scorer), ".joblib": pickled.getvalue()}
-    own = _card(model.scorer, stem.name, contents)
-    full = own | {key: value for key, value in (card or {}).items() if key not in own}
+    own = _card(model.scorer, stem.name)
+    full = own | {key: value for key, value in (_USE | dict(card or {})).items() if key not in own}
+    contents = {".npz": _to_npz(model.scorer), ".joblib": _to_joblib(model, full)}
+    full["sha256"] = {ending[1:]: sha256(content).hexdigest() for ending, content in contents.items()}
     contents[".json"] = (json.dumps(full, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
     _make_folder(stem.parent)
-    for ending, content in contents.items():
-        write_whole(stem.with_name(stem.name + ending), content)
-    return stem.with_name(stem.name + ".json")
+    _finish(stem)
+    places = [stem.with_name(stem.name + ending) for ending in ENDINGS]
+    if folder := next((place for place in places if place.is_dir()), None):
+        raise ToolkitError("cannot be written: a folder is in the way", path=folder)
+    try:
+        for place in places:
+            write_whole(next_to(place), contents[place.suffix])
+    except BaseException:
+        for place in places:
+            with suppress(OSError):  # what went wrong matters more than what is left behind
+                next_to(place).unlink()
+        raise
+    for place in places:
+        put_in_place(place)
+    return places[0]
 
 
 def load_model(name: str | Path = DEFAULT_MODEL) -> TopicScorer:
@@ -99,17 +122,41 @@ def load_model(name: str | Path = DEFAULT_MODEL) -> TopicScorer:
     -----
     UserWarning
         If the words were found with another version of pyvi.
+
+    Examples
+    --------
+    >>> load_model().areas
+    ('labour', 'social_welfare', 'health', 'covid_response', 'accession')
     """
     stem = find_model(name)
-    card = read_card(stem)
     path = stem.with_name(stem.name + ".npz")
-    content = _read(path)
-    if sha256(content).hexdigest() != card["sha256"].get("npz"):  # type: ignore[attr-defined]
-        raise ModelFileError(
-            "the arrays are not those that the card describes; train or copy the model anew", path=path
-        )
-    _warn_of_versions(card, stem)
-    return _from_npz(content, card, path)
+    for _ in range(2):  # a model that is replaced between card and arrays is whole when read anew
+        card = read_card(stem)
+        if (content := _fitting(card, path)) is not None:
+            warn_of_versions(card | {"name": stem.name})
+            return _from_npz(content, card, path)
+    _read(path)  # what cannot be opened is told as that
+    raise ModelFileError("the arrays are not those that the card describes; train or copy the model anew", path=path)
+
+
+def _fitting(card: Mapping[str, Any], path: Path) -> bytes | None:
+    """Return the content that the card was written for: in its place, or waiting beside it, or moved meanwhile."""
+    for place in (path, next_to(path), path):
+        with suppress(OSError):
+            content = place.read_bytes()
+            if sha256(content).hexdigest() == card["sha256"].get(path.suffix[1:]):
+                return content
+    return None
+
+
+def _finish(stem: Path) -> None:
+    """Finish a save that was killed once its card was there: what waits of that model is moved to its place."""
+    with suppress(ModelFileError):  # without a card that can be read, nothing waits
+        card = read_card(stem)
+        for place in (stem.with_name(stem.name + ending) for ending in ENDINGS[1:]):
+            waiting = next_to(place)
+            if waiting.exists() and sha256(_read(waiting)).hexdigest() == card["sha256"].get(place.suffix[1:]):
+                put_in_place(place)
 
 
 def find_model(name: str | Path) -> Path:
@@ -128,7 +175,7 @@ def find_model(name: str | Path) -> Path:
     raise ModelFileError(f"no such model; give a path, or the name of a shipped one ({shipped})", path=name)
 
 
-def read_card(stem: Path) -> dict[str, object]:
+def read_card(stem: Path) -> dict[str, Any]:
     """Read and check a model's card.
 
     Raises
@@ -152,7 +199,7 @@ def read_card(stem: Path) -> dict[str, object]:
     return card
 
 
-def _card(scorer: TopicScorer, name: str, contents: Mapping[str, bytes]) -> dict[str, object]:
+def _card(scorer: TopicScorer, name: str) -> dict[str, object]:
     thresholds = {
         unit: {area: round(float(value), 6) for area, value in zip(scorer.areas, row, strict=True)}
         for unit, row in scorer.thresholds.items()
@@ -167,32 +214,20 @@ def _card(scorer: TopicScorer, name: str, contents: Mapping[str, bytes]) -> dict
             "count": len(scorer.vocabulary),
         },
         "thresholds": thresholds,
-        "versions": _versions(),
-        "sha256": {ending[1:]: sha256(content).hexdigest() for ending, content in contents.items()},
+        "versions": versions(),
+        "sha256": {},
     }
 
 
-def _versions() -> dict[str, str]:
-    found = {"toolkit": _version("briefing-toolkit")}
-    return found | {library: _version(library) for library in _LIBRARIES}
+def _to_joblib(model: TopicModel, card: Mapping[str, object]) -> bytes:
+    """Pickle the estimator, with all that its card says but the hashes, of which one is the pickle's own."""
+    import joblib
 
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return "unknown"
-
-
-def _warn_of_versions(card: Mapping[str, object], stem: Path) -> None:
-    trained = card["versions"]
-    for library in _MATTERING:
-        then, now = trained.get(library), _version(library)  # type: ignore[attr-defined]
-        if then != now:
-            warnings.warn(
-                f"{stem.name} was trained with {library} {then}, here is {now}; its words may differ: train it anew",
-                stacklevel=3,
-            )
+    told = {key: value for key, value in card.items() if key != "sha256"}
+    saved, pickled = copy(model), BytesIO()
+    saved.scorer_ = replace(model.scorer, card=told)
+    joblib.dump(saved, pickled, compress=("zlib", 9))
+    return pickled.getvalue()
 
 
 def _to_npz(scorer: TopicScorer) -> bytes:
@@ -238,7 +273,7 @@ def _range(sizes: list[int]) -> tuple[int, int]:
 
 def _stem(path: str | Path) -> Path:
     path = Path(path)
-    return path.with_suffix("") if path.suffix in _ENDINGS else path
+    return path.with_suffix("") if path.suffix in ENDINGS else path
 
 
 def _make_folder(folder: Path) -> None:

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import KFold
-from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted
+from threadpoolctl import threadpool_limits
 
+from toolkit.label.counts import count_terms, tfidf, weigh
+from toolkit.label.folds import Bools, Fold, Ints, best_threshold, can_learn, deal, held_out, part_of, platt
 from toolkit.label.scorer import Floats, TopicScorer, logistic, words_of
 from toolkit.label.terms import Range, TermOptions
+from toolkit.label.versions import warn_of_versions
+
+T = TypeVar("T")
 
 # The middle of the plateau of mean F1 (.40 to .65) on the seed articles and pages, one for all areas.
 DOCUMENT_THRESHOLD = 0.5
-_HIGHEST_THRESHOLD = 0.9
-_LOWEST_THRESHOLD = 0.1
-_AS_GOOD = 0.005
-_DEALS = 100
+# What of a fitted model speaks of each training text.
+_UNSAVED = {"held_out_", "assigned_", "learning_curve_"}
 
-Fold = tuple[NDArray[np.int_], NDArray[np.int_]]
+Watch = Callable[[Iterable[T], str], Iterable[T]]
+
+
+def _unwatched(items: Iterable[T], _what: str) -> Iterable[T]:
+    return items
 
 
 class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sklearn is untyped
@@ -55,8 +60,11 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         The fitted state, in plain arrays and strings.
     classes_ : array of str
         Area ids.
-    held_out_ : array of shape (n_texts, n_areas)
-        Probabilities of the training texts from the folds that did not see them; not saved.
+    held_out_, assigned_ : array of shape (n_texts, n_areas)
+        Probabilities of the training texts from the folds that did not see them, and whether an area is then
+        assigned, by the thresholds of the other folds; not saved.
+    learning_curve_ : list of (int, array of shape (n_texts, n_areas))
+        From how many texts (the mean of the folds) was learned, and what is then assigned; not saved.
 
     Examples
     --------
@@ -87,7 +95,17 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         self.folds = folds
         self.random_state = random_state
 
-    def fit(self, X: Iterable[str], y: Any, typical: Sequence[bool] | None = None) -> TopicModel:
+    # On vectors threads cost more than they bring (51 s on two processors, 13 s on one), and add in another order.
+    @threadpool_limits.wrap(limits=1)  # type: ignore[untyped-decorator]
+    def fit(
+        self,
+        X: Iterable[str],
+        y: Any,
+        typical: Sequence[bool] | None = None,
+        groups: Sequence[str] | None = None,
+        shares: Sequence[float] = (),
+        watch: Watch[Any] = _unwatched,
+    ) -> TopicModel:
         """Learn from paragraphs.
 
         Parameters
@@ -99,11 +117,18 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         typical : sequence of bool, length n_texts, optional
             Which texts are like those to come, and were not written or picked to teach; calibration and
             thresholds follow these alone (held out). By default all.
+        groups : sequence of str, length n_texts, optional
+            What stays together when texts are dealt into folds: their articles. By default each text is its own.
+        shares : sequence of float, in (0, 1)
+            For the learning curve: parts of the groups to learn from besides. Those with too few texts of
+            an area are left out.
+        watch : callable, optional
+            Passes on the folds that it is given, and what they are; to show how far it has come.
 
         Raises
         ------
         ValueError
-            If `X`, `y` and `typical` differ in length, `y` is neither of the two or has an area that `areas`
+            If `X`, `y`, `typical` and `groups` differ in length, `y` is neither of the two or has an area that `areas`
             has not, or an area has fewer texts (typical ones) than folds.
         """
         words = list(words_of(X))
@@ -111,15 +136,20 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         usual = np.ones(len(words), bool) if typical is None else np.asarray(typical, bool)
         self._check(len(words), areas, Y)
         self._check(len(usual[usual]), areas, Y[usual])
+        names = range(len(words)) if groups is None else groups
+        self._check(len(names), areas, Y)
         options = TermOptions(_range(self.word_ngrams), _range(self.syllable_ngrams))
-        terms, counts = _count(words, options, self.min_df)
-        scores = self._cross_validate(counts, Y)
-        slopes, offsets = _platt(scores[usual], Y[usual])
-        idf, features = _tfidf(counts)
+        terms, counts = count_terms(words, options, self.min_df)
+        codes: Ints = np.unique(names, return_inverse=True)[1]
+        folds = deal(Y, codes, self.folds, self.random_state)
+        scores = self._cross_validate(counts, Y, watch(folds, f"of {len(folds)} folds"))
+        slopes, offsets = platt(scores[usual], Y[usual])
+        idf, features = tfidf(counts)
         weights, intercepts = self._linear(features, Y)
         curve = logistic(slopes * scores + offsets)
         thresholds = np.array([best_threshold(Y[usual, j], curve[usual, j]) for j in range(len(areas))])
-        self.held_out_ = curve
+        self.held_out_, self.assigned_ = held_out(scores, Y, usual, folds)
+        self.learning_curve_ = self._learning_curve(counts, Y, usual, codes, folds, shares, watch)
         self.scorer_ = TopicScorer(
             areas=areas,
             options=options,
@@ -143,7 +173,7 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         """Return probabilities, shape (n_texts, n_areas)."""
         return self.scorer.predict_proba(X)
 
-    def predict(self, X: Iterable[str]) -> NDArray[np.int_]:
+    def predict(self, X: Iterable[str]) -> Ints:
         """Return the indicator matrix of assigned areas, shape (n_texts, n_areas)."""
         return self.scorer.predict(X)
 
@@ -163,11 +193,17 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         return self.scorer.classes_
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave the held-out probabilities of the training texts out of a saved model."""
+        """Leave what is of the training texts out of a saved model."""
         state: dict[str, Any] = super().__getstate__()
-        return {name: value for name, value in state.items() if name != "held_out_"}
+        return {name: value for name, value in state.items() if name not in _UNSAVED}
 
-    def _targets(self, y: Any) -> tuple[tuple[str, ...], NDArray[np.int_]]:
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Warn where a saved model was trained with other words than those here."""
+        super().__setstate__(state)
+        if "scorer_" in state:
+            warn_of_versions(self.scorer_.card)
+
+    def _targets(self, y: Any) -> tuple[tuple[str, ...], Ints]:
         rows = list(y)
         if rows and all(map(_is_ids, rows)):
             found = sorted({area for row in rows for area in row})
@@ -180,7 +216,7 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
             raise ValueError("y must be an indicator matrix of 0 and 1, or a list of area ids for each text")
         return tuple(map(str, range(Y.shape[1])) if self.areas is None else self.areas), Y.astype(int)
 
-    def _check(self, n_texts: int, areas: tuple[str, ...], Y: NDArray[np.int_]) -> None:
+    def _check(self, n_texts: int, areas: tuple[str, ...], Y: Ints) -> None:
         if not areas or Y.shape != (n_texts, len(areas)):
             raise ValueError(f"y has shape {Y.shape}, but there are {n_texts} texts and {len(areas)} areas")
         for area, positives in zip(areas, Y.sum(axis=0), strict=True):
@@ -190,7 +226,7 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
                     f" {self.folds} without it, or fewer folds"
                 )
 
-    def _linear(self, features: csr_matrix, Y: NDArray[np.int_]) -> tuple[Floats, Floats]:
+    def _linear(self, features: csr_matrix, Y: Ints) -> tuple[Floats, Floats]:
         columns = [
             LogisticRegression(
                 C=self.C, class_weight=self.class_weight, solver="liblinear", random_state=self.random_state
@@ -199,44 +235,30 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         ]
         return np.column_stack([fit.coef_[0] for fit in columns]), np.array([fit.intercept_[0] for fit in columns])
 
-    def _cross_validate(self, counts: csr_matrix, Y: NDArray[np.int_]) -> Floats:
+    def _cross_validate(self, counts: csr_matrix, Y: Ints, folds: Iterable[Fold]) -> Floats:
         """Return linear scores of each text from the fold that did not see it, terms and weights included."""
         scores = np.zeros(Y.shape)
-        for seen, held_out in self._deal(Y):
-            kept = np.flatnonzero(np.asarray((counts[seen] > 0).sum(axis=0))[0] >= self.min_df)
-            idf, features = _tfidf(counts[seen][:, kept])
+        for seen, out in folds:
+            kept = self._kept(counts[seen])
+            idf, features = tfidf(counts[seen][:, kept])
             weights, intercepts = self._linear(features, Y[seen])
-            scores[held_out] = _weigh(counts[held_out][:, kept], idf) @ weights + intercepts
+            scores[out] = weigh(counts[out][:, kept], idf) @ weights + intercepts
         return scores
 
-    def _deal(self, Y: NDArray[np.int_]) -> list[Fold]:
-        """Deal the texts into folds; anew where by chance all texts of a rare area came into one."""
-        random = check_random_state(self.random_state)
-        for _ in range(_DEALS):
-            folds: list[Fold] = list(KFold(self.folds, shuffle=True, random_state=random).split(Y))
-            if all(len(np.unique(column)) == 2 for seen, _ in folds for column in Y[seen].T):
-                return folds
-        raise ValueError(f"an area has too few texts to be in every part of {self.folds} folds; give more")
+    def _kept(self, counts: csr_matrix) -> Ints:
+        return np.flatnonzero(np.asarray((counts > 0).sum(axis=0))[0] >= self.min_df)
 
-
-def best_threshold(truth: NDArray[np.int_], scores: Floats) -> float:
-    """Return a threshold with an F1 near the best, amid others as good, within [0.1, 0.9].
-
-    The single best threshold jumps about with the folds; the middle of those whose F1 is within
-    `_AS_GOOD` of the best stays.
-
-    Parameters
-    ----------
-    truth : array of shape (n_texts,)
-        0 or 1.
-    scores : array of shape (n_texts,)
-        Held-out probabilities.
-    """
-    thresholds = np.linspace(_LOWEST_THRESHOLD, _HIGHEST_THRESHOLD, 81)
-    chosen = scores[:, None] >= thresholds
-    hits = (chosen & (truth == 1)[:, None]).sum(axis=0)
-    f1 = 2 * hits / np.maximum(1, chosen.sum(axis=0) + truth.sum())
-    return float(np.median(thresholds[f1 >= f1.max() - _AS_GOOD]))
+    def _learning_curve(
+        self, counts: csr_matrix, Y: Ints, usual: Bools, codes: Ints, folds: list[Fold], shares: Sequence[float],
+        watch: Watch[Any],
+    ) -> list[tuple[int, Bools]]:  # fmt: skip
+        parts = [[part_of(seen, codes, share, self.random_state) for seen, _ in folds] for share in shares]
+        enough = [part for part in parts if can_learn(Y, part) and all(len(self._kept(counts[one])) for one in part)]
+        curve = []
+        for part in watch(enough, f"of {len(enough)} sizes of the learning curve"):
+            scores = self._cross_validate(counts, Y, zip(part, (out for _, out in folds), strict=True))
+            curve.append((round(np.mean([len(seen) for seen in part])), held_out(scores, Y, usual, folds)[1]))
+        return curve
 
 
 def _range(sizes: Sequence[int]) -> Range:
@@ -246,41 +268,3 @@ def _range(sizes: Sequence[int]) -> Range:
 
 def _is_ids(row: Any) -> bool:
     return isinstance(row, list | tuple | set | frozenset) and all(isinstance(area, str) for area in row)
-
-
-def _count(words: list[list[str]], options: TermOptions, min_df: int) -> tuple[list[str], csr_matrix]:
-    """Count the terms that stand in at least `min_df` texts; the terms are sorted."""
-    texts = [Counter(options.terms(text)) for text in words]
-    frequencies = Counter(term for text in texts for term in text)
-    terms = sorted(term for term, df in frequencies.items() if df >= min_df)
-    rows = {term: row for row, term in enumerate(terms)}
-    data: list[int] = []
-    columns: list[int] = []
-    ends = [0]
-    for text in texts:
-        found = sorted((rows[term], count) for term, count in text.items() if term in rows)
-        columns.extend(column for column, _ in found)
-        data.extend(count for _, count in found)
-        ends.append(len(data))
-    shape = (len(words), len(terms))
-    return terms, csr_matrix((np.array(data, dtype=float), np.array(columns, dtype=int), ends), shape=shape)
-
-
-def _tfidf(counts: csr_matrix) -> tuple[Floats, csr_matrix]:
-    frequencies = np.asarray((counts > 0).sum(axis=0))[0]
-    idf = np.log((1.0 + counts.shape[0]) / (1.0 + frequencies)) + 1.0
-    return idf, _weigh(counts, idf)
-
-
-def _weigh(counts: csr_matrix, idf: Floats) -> csr_matrix:
-    weighed = counts.copy()
-    weighed.data = (1.0 + np.log(weighed.data)) * idf[weighed.indices]
-    norms = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-    weighed.data /= np.repeat(np.where(norms > 0, norms, 1.0), np.diff(weighed.indptr))
-    return weighed
-
-
-def _platt(scores: Floats, Y: NDArray[np.int_]) -> tuple[Floats, Floats]:
-    """Fit one logistic curve an area on held-out scores (Platt, 1999), nearly without regularization."""
-    curves = [LogisticRegression(C=1e6).fit(scores[:, [j]], Y[:, j]) for j in range(Y.shape[1])]
-    return np.array([c.coef_[0, 0] for c in curves]), np.array([c.intercept_[0] for c in curves])

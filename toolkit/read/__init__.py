@@ -8,12 +8,12 @@ read, so that one bad line or file never stops the others.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from toolkit.errors import InputError
 from toolkit.read.apart import Apart
@@ -65,6 +65,9 @@ WEB = Table(
 )
 FORMATS = Table("format", READERS.entries | WEB.entries)
 
+# How a library reads a file: the reader's target, the content, the path and the name; what it finds.
+Reading = Callable[[str, bytes, str, str], list[Any]]
+
 # What a blank file is made of, and what may stand before the first character: spaces, byte order marks, and the
 # zeros of UTF-16.
 _BLANK = b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"
@@ -93,7 +96,11 @@ class Packed:
 
 
 def read_paths(
-    paths: Iterable[str | Path], *, strict: bool = False, limits: Limits | None = None
+    paths: Iterable[str | Path],
+    *,
+    strict: bool = False,
+    limits: Limits | None = None,
+    remember: Callable[[Reading], Reading] | None = None,
 ) -> Iterator[Article | Skipped]:
     """Read every article below the given paths, in order.
 
@@ -106,6 +113,8 @@ def read_paths(
         Raise at the first input that would be skipped.
     limits : Limits, optional
         How large, how deep and how long an input may be.
+    remember : callable, optional
+        Given how a library reads a file, returns a way that does not read the same content twice.
 
     Yields
     ------
@@ -119,7 +128,7 @@ def read_paths(
         unreadable input.
     """
     seen: dict[str, str] = {}
-    inputs = _Inputs(limits or Limits())
+    inputs = _Inputs(limits or Limits(), remember)
     for place in places(paths):
         for item in [place] if isinstance(place, Skipped) else inputs.read(place):
             if isinstance(item, Skipped) and strict:
@@ -149,8 +158,10 @@ def _check_unique(article: Article, seen: dict[str, str]) -> None:
 class _Inputs:
     """Reads the inputs of one run, which share one visitor of the web, made when there is need of it."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, remember: Callable[[Reading], Reading] | None) -> None:
         self.limits = limits
+        by_library = _apart(limits.seconds).read
+        self._by_library = remember(by_library) if remember else by_library
 
     def read(self, place: Place | Link) -> Iterator[Article | Skipped]:
         """Yield what is found at a place."""
@@ -166,7 +177,7 @@ class _Inputs:
         except OSError as error:
             raise InputError(f"cannot be opened: {error.strerror or error}") from None
         if not is_list(content, ending):
-            yield from _Reading(self.limits).read(Packed(content, place.shown, place.name, ending))
+            yield from self._reading().read(Packed(content, place.shown, place.name, ending))
         elif not place.by_user:
             raise InputError("a list of web addresses; nothing is fetched unless you name the list itself")
         else:
@@ -174,10 +185,13 @@ class _Inputs:
             for link in read_list(content, place.shown):
                 yield from [link] if isinstance(link, Skipped) else self.read(link)
 
+    def _reading(self) -> _Reading:
+        return _Reading(self.limits, self._by_library)
+
     def _page(self, link: Link) -> Iterator[Article | Skipped]:
         """Fetch a page and read it; what is only a part of it (an entry, a file within) keeps the address it has."""
         page = self.web.fetch(link.url)
-        for item in _Reading(self.limits).read(Packed(page.content, link.shown, link.url, page.ending)):
+        for item in self._reading().read(Packed(page.content, link.shown, link.url, page.ending)):
             if isinstance(item, Article):
                 whole = item.path == link.shown
                 yield replace(item, url=page.url if whole else item.url or page.url)
@@ -222,8 +236,9 @@ def _too_large(got: int, most: int) -> str:
 class _Reading:
     """Reads one file and, where it is an archive, what is packed in it, to any depth, within the limits."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, by_library: Reading) -> None:
         self.limits = limits
+        self._by_library = by_library
         self.left = limits.file
         self.members = limits.members
 
@@ -247,7 +262,7 @@ class _Reading:
             return found
         if len(file.content) > self.limits.whole:
             raise InputError(_too_large(len(file.content), self.limits.whole))
-        return _apart(self.limits.seconds).read(entry.target, file.content, file.path, file.name)
+        return self._by_library(entry.target, file.content, file.path, file.name)
 
     def _count(self, file: Packed, archive: str, depth: int) -> None:
         self.left -= len(file.content)

@@ -1,4 +1,11 @@
-"""Lines of JSON: an article each, its text whole or already cut, or a cluster of articles on one event.
+r"""Lines of JSON: an article each, its text whole or already cut, or a cluster of articles on one event.
+
+    {"id": "tin-1", "title": "Mưa to", "source": "Báo Suối", "published": "2026-03-05", "text": "Mưa.\nGió."}
+
+Only ``text`` must be there. ``url`` and ``path`` (where it was read from) are known, too; ``published`` is an ISO
+date or date-time; other keys are kept in `extra`. A line end in the text ends a paragraph. In its place
+``"paragraphs": [["Mưa."], ["Gió."]]`` gives paragraphs cut into sentences, which are not cut again. Ids are unique
+in a run; an article without one is named by its file and line. Columns of tables (.csv, .xlsx) have the same names.
 
 The articles of a cluster are articles like others: each has `extra["cluster"]`, the line's id, and the
 line's other keys, so that whatever reads articles can read them, and whoever measures can put them

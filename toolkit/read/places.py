@@ -17,6 +17,8 @@ from toolkit.types import Skipped
 # Browsers save a page as `name.html` and what it shows in a folder beside it.
 _SAVED = "_files"
 _PAGES = (".html", ".htm")
+# In what programs keep for themselves (https://bford.info/cachedir/) there are no articles.
+_CACHE = "CACHEDIR.TAG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Place:
 
 def places(paths: Iterable[str | Path]) -> Iterator[Place | Link | Skipped]:
     """Yield each file, named by its path relative to what was given; folders recursively, in sorted order; and links.
+
+    Folders that are marked as caches are left out, as hidden ones are.
 
     Raises
     ------
@@ -90,6 +94,8 @@ def _walk(folder: Path, above: tuple[Path, ...]) -> Iterator[Path | Skipped]:
         names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
         yield Skipped(printable(folder), f"cannot be opened: {error.strerror}")
+        return
+    if _CACHE in names and len(above) > 1:  # one that was named itself is read
         return
     for name in names:
         path = folder / name

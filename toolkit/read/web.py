@@ -1,5 +1,11 @@
 """Pages from the web, fetched politely: as robots.txt allows, with a pause between two requests to a host.
 
+Fetched are only addresses that the user names, or that stand in a file the user names (``.urls``, or a ``.txt`` that
+holds nothing else; a list that lies in a folder is left alone): a second apart on one host, up to 10 MB, 60 seconds
+and 5 redirections each, and again where the site is busy. Hosts in private networks and this machine are refused,
+also by name and after redirections; ``--allow-private`` permits them. Proxies are not used. What cannot be had is
+skipped with its reason.
+
 Each step of a redirection is looked at as if the user had named it: its form, the numbers of its host,
 and its site's robots.txt (RFC 9309; Protego knows its wildcards, which Python's own parser does not).
 """

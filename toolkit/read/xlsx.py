@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time
 from typing import Any
 
 from toolkit.read.csv import article_of_row
 from toolkit.read.office import open_checked
+from toolkit.read.rows import text_of
 from toolkit.types import Article, Skipped
 
 
@@ -29,7 +29,9 @@ def read(content: bytes, path: str, name: str) -> Iterator[Article | Skipped]:
 
 
 def _sheet(sheet: Any, path: str, name: str) -> Iterator[Article | Skipped]:
-    rows = ((number, [_text(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(values_only=True), 1))
+    rows = (
+        (number, [text_of(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
+    )
     filled = ((number, row) for number, row in rows if any(row))
     _, first = next(filled, (0, []))
     header = [column.strip().lower() for column in first]
@@ -39,14 +41,3 @@ def _sheet(sheet: Any, path: str, name: str) -> Iterator[Article | Skipped]:
         return
     for number, row in filled:
         yield article_of_row(header, row, f"{path}:{number}", f"{name}:{number}")
-
-
-def _text(cell: object) -> str:
-    """Write a cell as the file's program would: whole numbers without a fraction, days without a midnight."""
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime):
-        return (cell.date() if cell.time() == time() else cell).isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)

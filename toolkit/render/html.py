@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping
-from functools import cache
-from hashlib import sha256
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from typing import Any
 
 from toolkit.render.charts import area_chart, time_chart
+from toolkit.render.pages import fill
 from toolkit.render.phrases import PHRASES, heading, made
-from toolkit.render.view import Line, headlines, left_out, lines, marked, more, source, told, unlabelled
+from toolkit.render.view import Line, headlines, left_out, lines, marked, more, skipped, told, unlabelled
 from toolkit.types import Digest, Labelled
 
 # What a paragraph is cut into: a text, and the number of the sentence where the text is one that is quoted.
@@ -21,33 +17,34 @@ Piece = tuple[str, int | None]
 
 def render(digest: Digest) -> bytes:
     """Render a digest as an HTML page, in UTF-8."""
+    return fill("digest.html", page=True, **shown(digest))
+
+
+def shown(digest: Digest) -> dict[str, Any]:
+    """Return what the templates show of a digest, by the names that they have for it."""
     title, below = heading(digest)
-    page = _templates().get_template("digest.html").render(
-        digest=digest,
-        words=PHRASES[digest.lang],
-        title=title,
-        below=below,
-        made=made(digest),
-        headlines=headlines(digest),
-        areas=area_chart(digest),
-        times=time_chart(digest),
-        tones={name: number for number, name in enumerate(digest.names.values())},
-        sections={section.area for section in digest.sections},
-        full=_in_full(digest),
-        told=lambda story: told(digest, story),
-        marked=lambda excerpt, area: marked(digest, excerpt, area),
-        more=lambda section: more(digest, section),
-        unlabelled=unlabelled(digest),
-        left_out=left_out(digest),
-        source=lambda identity: source(digest, identity),
-        lines=lambda identity: lines(digest, digest.articles[identity]),
-        pieces=_Quoted(digest).pieces,
-        anchor={identity: f"a{number}" for number, identity in enumerate(digest.articles)},
-        style=_own("style.css"),
-        script=_own("filter.js"),
-        hash_of=_hash,
-    )  # fmt: skip
-    return page.encode("utf-8", "backslashreplace")
+    return {
+        "digest": digest,
+        "words": PHRASES[digest.lang],
+        "title": title,
+        "below": below,
+        "made": made(digest),
+        "headlines": headlines(digest),
+        "areas": area_chart(digest),
+        "times": time_chart(digest),
+        "tones": {name: number for number, name in enumerate(digest.names.values())},
+        "sections": {section.area for section in digest.sections},
+        "full": _in_full(digest),
+        "told": lambda story: told(digest, story),
+        "marked": lambda excerpt, area: marked(digest, excerpt, area),
+        "more": lambda section: more(digest, section),
+        "unlabelled": unlabelled(digest),
+        "left_out": left_out(digest),
+        "skipped": skipped(digest),
+        "lines": lambda identity: lines(digest, digest.articles[identity]),
+        "pieces": _Quoted(digest).pieces,
+        "anchor": {identity: f"a{number}" for number, identity in enumerate(digest.articles)},
+    }  # fmt: skip
 
 
 def _in_full(digest: Digest) -> set[str]:
@@ -77,25 +74,3 @@ class _Quoted:
                 found += [(line.text[at:start], None), (sentence.text, number)]
                 at = start + len(sentence.text)
         return [*found, (line.text[at:], None)]
-
-
-def _hash(content: str) -> str:
-    """Return what a Content-Security-Policy calls a style or script by."""
-    return "'sha256-" + b64encode(sha256(content.encode("utf-8")).digest()).decode("ascii") + "'"
-
-
-def _own(name: str) -> Markup:
-    """Return our own style or script, as browsers hash it: read as a template, its lines end in a newline alone."""
-    return Markup(_templates().get_template(name).render())
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("toolkit.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

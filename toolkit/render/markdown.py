@@ -9,7 +9,18 @@ from html import unescape
 from itertools import count
 
 from toolkit.render.phrases import PHRASES, heading, made
-from toolkit.render.view import Headline, Source, Told, headlines, left_out, marked_areas, more, told, unlabelled
+from toolkit.render.view import (
+    Headline,
+    Source,
+    Told,
+    headlines,
+    left_out,
+    marked_areas,
+    more,
+    skipped,
+    told,
+    unlabelled,
+)
 from toolkit.types import Digest
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~]|&#?[0-9A-Za-z]+;")
@@ -56,8 +67,8 @@ def _page(digest: Digest) -> Iterator[str]:
             yield from _story(told(digest, story), words)
         yield from (f"*{rest}*", "") if (rest := more(digest, section)) else ()
     yield from _listed(words["unlabelled"], [_with_copies(one, words) for one in unlabelled(digest)])
-    skipped = [f"{escape(one.path)}: {escape(one.reason)}" for one in digest.skipped]
-    yield from _listed(words["skipped"], [*map(escape, left_out(digest)), *skipped])
+    unread = [f"{escape(one.path)}: {escape(one.reason)}" for one in skipped(digest)]
+    yield from _listed(words["skipped"], [*map(escape, left_out(digest)), *unread])
     if digest.sections:
         yield from (escape(words["places"]), "")
     yield f"*{escape(made(digest))}*"

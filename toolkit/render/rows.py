@@ -1,4 +1,17 @@
-"""Labels, summaries and articles as lines: JSON objects, tables for Excel."""
+"""Labels, summaries and articles as lines: JSON objects, tables for Excel.
+
+A row of labels, for an article or one of its lines (`index` counts the non-empty ones from 0), in input order:
+
+    {"id": "tin-1", "unit": "paragraph", "index": 2, "labels": ["health"], "scores": {"health": 0.93, "labour": 0.02}}
+
+No ``labels`` is the answer "none of the areas"; a line that is not the article's text has none and says why in
+``"dropped"``. With ``--evidence`` each row has ``"evidence": {area: [{"term", "weight", "spans"}]}``; spans are code
+points in the text that ``briefing read`` writes. In CSV labels are parted by semicolons, and each area is a column.
+
+A summary, sentences word for word and in reading order, none where there is nothing to say:
+
+    {"id": "tin-1", "sentences": [{"paragraph": 0, "sentence": 1, "text": "Hai người bị thương.", "weight": 2.41}]}
+"""
 
 from __future__ import annotations
 
@@ -42,12 +55,11 @@ def article_record(article: Article, dropped: Sequence[Dropped] | None = None) -
     return record
 
 
-def label_records(labelled: Labelled, unit: str, *, evidence: bool = False) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a labelled document: the document's, its lines', or both."""
-    if unit in {"document", "both"}:
-        yield _label_record(labelled.labels, evidence)
-    if unit in {"paragraph", "both"}:
-        yield from (_label_record(labels, evidence) for labels in labelled.paragraphs)
+def label_records(labelled: Labelled, unit: str, *, evidence: bool = False) -> list[dict[str, Any]]:
+    """Return the rows of a labelled document: the document's, its lines', or both."""
+    document = [labelled.labels] if unit in {"document", "both"} else []
+    lines = labelled.paragraphs if unit in {"paragraph", "both"} else ()
+    return [_label_record(labels, evidence) for labels in (*document, *lines)]
 
 
 def _label_record(labels: Labels, evidence: bool) -> dict[str, Any]:

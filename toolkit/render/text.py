@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from toolkit.render.phrases import PHRASES, heading, made
-from toolkit.render.view import Source, Told, headlines, left_out, marked_areas, more, told, unlabelled
+from toolkit.render.view import Source, Told, headlines, left_out, marked_areas, more, skipped, told, unlabelled
 from toolkit.types import Digest
 
 _WIDTH = 88
@@ -36,8 +36,8 @@ def _page(digest: Digest) -> Iterator[str]:
             yield from _story(told(digest, story), words)
         yield from (f"({rest})", "") if (rest := more(digest, section)) else ()
     yield from _listed(words["unlabelled"], [_with_copies(one, words) for one in unlabelled(digest)])
-    skipped = [" ".join(f"{one.path}: {one.reason}".split()) for one in digest.skipped]
-    yield from _listed(words["skipped"], [*left_out(digest), *skipped])
+    unread = [" ".join(f"{one.path}: {one.reason}".split()) for one in skipped(digest)]
+    yield from _listed(words["skipped"], [*left_out(digest), *unread])
     if digest.sections:
         yield from wrap(words["places"], _WIDTH)
     yield from wrap(made(digest), _WIDTH)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from toolkit.dates import day_of
 from toolkit.headline import headline
 from toolkit.render.phrases import PHRASES, day, percent
-from toolkit.types import Digest, Excerpt, Labelled, Labels, Section, Story
+from toolkit.render.reasons import reason
+from toolkit.types import Digest, Document, Excerpt, Labelled, Labels, Section, Skipped, Story
+from toolkit.vectors import tells
 
-# The strongest terms of an article and of a paragraph; the weaker ones speak of anything ("mười", "năm 2026").
+# Of an article and of a paragraph the strongest terms; the weaker ones speak of anything ("năm 2026").
 _MOST_MARKED = 5
+
+# What a text is cut into: a text, and the area that it is evidence for, or none.
+Piece = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,31 +143,66 @@ def left_out(digest: Digest) -> tuple[str, ...]:
     return tuple(f"{PHRASES[digest.lang][f'left_out_{reason}']}: {count}" for reason, count in digest.left_out.items())
 
 
+def skipped(digest: Digest) -> tuple[Skipped, ...]:
+    """Return the inputs that were left out, each with its reason in the digest's language."""
+    return tuple(replace(one, reason=reason(one.reason, digest.lang)) for one in digest.skipped)
+
+
 def more(digest: Digest, section: Section) -> str:
     """Say how many stories of a section are not shown; the empty string where all are."""
     return PHRASES[digest.lang]["more"].format(count=section.more) if section.more else ""
 
 
-def marked(digest: Digest, excerpt: Excerpt, area: str) -> list[tuple[str, bool]]:
-    """Cut an excerpt into pieces, each with whether it is one of the terms that carried the area's label most."""
+def marked(digest: Digest, excerpt: Excerpt, area: str) -> list[Piece]:
+    """Cut an excerpt before and behind each of the terms that carried the area's label most."""
     labelled = digest.articles[excerpt.article]
     paragraph = next(one for one in labelled.document.paragraphs if one.index == excerpt.paragraph)
     start = paragraph.sentences[excerpt.sentence].start
     units = [labelled.labels, *(unit for unit in labelled.paragraphs if unit.index == excerpt.paragraph)]
-    spans = {span for unit in units for item in unit.evidence.get(area, ())[:_MOST_MARKED] for span in item.spans}
-    inside = {at - start for first, end in spans for at in range(first, end)}
-    pieces = groupby(enumerate(excerpt.text), key=lambda pair: pair[0] in inside)
-    return [("".join(char for _, char in piece), mark) for mark, piece in pieces]
+    return pieces(excerpt.text, start, units, [area])
+
+
+def pieces(text: str, start: int, units: Sequence[Labels], areas: Sequence[str]) -> list[Piece]:
+    """Cut a text that begins at `start` of its article before and behind the terms that carried the areas' labels most.
+
+    Where a term carried several, the first area is named.
+    """
+    shown = [
+        (area, item)
+        for area in reversed(areas)
+        for unit in units
+        for item in unit.evidence.get(area, ())[:_MOST_MARKED]
+        if tells(item.term)
+    ]
+    return cut(text, start, {span: area for area, item in shown for span in item.spans})
+
+
+def cut(text: str, start: int, spans: Mapping[tuple[int, int], str]) -> list[Piece]:
+    """Cut a text that begins at `start` into pieces, each with what the span in which it lies is for, or nothing.
+
+    Examples
+    --------
+    >>> cut("Bác sĩ trực đêm.", 10, {(10, 16): "health"})
+    [('Bác sĩ', 'health'), (' trực đêm.', '')]
+    """
+    inside = {at: name for (first, end), name in spans.items() for at in range(first, end)}
+    groups = groupby(enumerate(text, start), key=lambda pair: inside.get(pair[0], ""))
+    return [("".join(char for _, char in group), name) for name, group in groups]
 
 
 def source(digest: Digest, identity: str) -> Source:
-    """Return how an article is cited."""
+    """Return how an article of a digest is cited."""
     document = digest.articles[identity].document
-    article = document.article
     folded = identity in digest.copies or identity in digest.copies.values()
+    return replace(cite(document, digest.lang), path=document.article.path if folded else "")
+
+
+def cite(document: Document, lang: str) -> Source:
+    """Return how an article is cited, whose path says nothing of interest."""
+    article = document.article
     return Source(
-        identity, headline(document), article.source, day(article.published, digest.lang), day_of(article.published),
-        web_address(article.url), path=article.path if folded else "",
+        article.id, headline(document), article.source, day(article.published, lang), day_of(article.published),
+        web_address(article.url),
     )  # fmt: skip
 
 

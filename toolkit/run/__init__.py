@@ -1,23 +1,16 @@
-"""Work through articles in chunks, on one or several processes, in input order.
-
-Chunks are the unit that is sent to a process: large enough that sending a model along costs little,
-small enough that results stream.
-"""
+"""Work through articles in order: here, on several processes, or on a cluster."""
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
-from toolkit.errors import InputError
+from toolkit.errors import InputError, ToolkitError
 
+S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
-CHUNK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +21,45 @@ class RunOptions:
     ----------
     jobs : int
         Processes; 1 for none beside this one, -1 for one a core.
+    cluster : str
+        The address of a Dask scheduler, ``tcp://host:port``, whose workers do it instead; empty for none.
     """
 
     jobs: int = 1
+    cluster: str = ""
 
     def __post_init__(self) -> None:
         if self.jobs == 0 or self.jobs < -1:
             raise InputError(f"the number of jobs must be 1 or more, or -1 for one a core, got {self.jobs}")
+        if self.cluster and self.jobs != 1:
+            raise InputError(f"the cluster has its own workers; give a cluster or jobs, got both ({self.jobs} jobs)")
 
 
-def run(work: Callable[[T], R], items: Iterable[T], options: RunOptions | None = None) -> Iterator[R]:
+@dataclass(frozen=True, slots=True)
+class Then(Generic[S, T, R]):
+    """Two works as one: what the first returns stays in the process that made it.
+
+    Examples
+    --------
+    >>> Then(abs, str)(-1)
+    '1'
+    """
+
+    first: Callable[[S], T]
+    second: Callable[[T], R]
+
+    def __call__(self, item: S) -> R:
+        """Return what the second makes of what the first makes of it."""
+        return self.second(self.first(item))
+
+
+def run(
+    work: Callable[[T], R],
+    items: Iterable[T],
+    options: RunOptions | None = None,
+    *,
+    died: Callable[[T], None] | None = None,
+) -> Iterator[R]:
     """Apply `work` to every item, in order.
 
     Parameters
@@ -48,49 +70,41 @@ def run(work: Callable[[T], R], items: Iterable[T], options: RunOptions | None =
         Read as the work goes on.
     options : RunOptions, optional
         How the work is shared; by default one process does all.
+    died : callable, optional
+        Called with each item that a process died of, which is left out. One process has no such protection.
 
     Yields
     ------
     What `work` returned, in the order of the items, the same for any options. Warnings given in
     other processes are given again in this one.
 
+    Raises
+    ------
+    InputError
+        If the cluster cannot be used as it is.
+    ToolkitError
+        If a process died of an item and `died` was not given, or of many items one after the other.
+
     Examples
     --------
     >>> list(run(abs, [-1, 2]))
     [1, 2]
     """
-    jobs = (options or RunOptions()).jobs
-    if jobs == 1:
+    options = options or RunOptions()
+    if options.jobs == 1 and not options.cluster:
         yield from map(work, items)
+        return
+    from toolkit.run.share import Parcel, local_pool, share
+
+    parcel = Parcel.of(work)
+    if options.cluster:
+        from toolkit.run.cluster import cluster_pool
+
+        with cluster_pool(options.cluster, parcel.content) as pool:
+            yield from share(parcel, items, pool, died or _refuse)
     else:
-        yield from _share(work, items, jobs)
+        yield from share(parcel, items, local_pool(options.jobs), died or _refuse)
 
 
-def _share(work: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R]:
-    from joblib import Parallel, delayed
-
-    chunks = (delayed(_work_through)(work, chunk) for chunk in _chunks(items))
-    worked = Parallel(n_jobs=jobs, return_as="generator")(chunks)
-    try:
-        for results, notices in worked:
-            for notice in notices:
-                warnings.warn(notice, stacklevel=2)
-            yield from results
-    finally:
-        # For those who stop early, as `| head` does, joblib has advice, and now and then (twice in a dozen runs
-        # on a busy machine) trips over jobs that it has just forgotten.
-        with warnings.catch_warnings(), suppress(KeyError):
-            warnings.simplefilter("ignore")
-            worked.close()
-
-
-def _work_through(work: Callable[[T], R], chunk: list[T]) -> tuple[list[R], list[Warning]]:
-    with warnings.catch_warnings(record=True) as caught:
-        results = [work(item) for item in chunk]
-    return results, [one.message for one in caught if isinstance(one.message, Warning)]
-
-
-def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
-    rest = iter(items)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
+def _refuse(item: Any) -> None:
+    raise ToolkitError(f"the process that worked on it died: {item!r:.80}; work without it, or give it more memory")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from toolkit.errors import InputError
+from toolkit.teach.seed_terms import SeedTerms
 from toolkit.types import Article, Document, Paragraph, Taxonomy
 
 # Syllables of a paragraph that can be judged by itself.
@@ -121,7 +122,7 @@ def propose(
     """
     options = options or BootstrapOptions()
     archive = _Archive(Random(options.random_state), options.negatives)
-    terms = [[_padded(find_words(term)) for term in area.seed_terms] for area in taxonomy.areas]
+    terms = SeedTerms(taxonomy, find_words)
     for document in documents:
         for seen in _paragraphs(document, terms):
             archive.add(seen)
@@ -137,17 +138,22 @@ def propose(
         yield _article(seen, [], "negative")
     for area in taxonomy.areas:
         for number, (one, other) in enumerate(zip(area.seed_terms, _turned(area.seed_terms), strict=True), 1):
-            yield Article(f"{area.id}-{number}", f"{one}, {other}", extra={"labels": [area.id], "why": "seed terms"})
+            yield Article(f"{area.id}:{number}", f"{one}, {other}", extra={"labels": [area.id], "why": "seed terms"})
 
 
-def _paragraphs(document: Document, terms: Sequence[Sequence[str]]) -> Iterator[_Seen]:
-    lines = [(paragraph, _counts(paragraph.words, terms)) for paragraph in document.paragraphs]
-    title = _counts(document.title, terms)
+def stands_alone(text: str) -> bool:
+    """Say whether a paragraph can be judged by itself: it says something, and not everything."""
+    return _SHORTEST <= len(text.split()) <= _LONGEST
+
+
+def _paragraphs(document: Document, terms: SeedTerms) -> Iterator[_Seen]:
+    lines = [(paragraph, terms.counts(paragraph.words)) for paragraph in document.paragraphs]
+    title = terms.counts(document.title)
     shares = [sum(counts[area] > 0 for _, counts in lines) / max(1, len(lines)) for area in range(len(terms))]
     support = tuple(_ARTICLE * share + _TITLE * (titled > 0) for share, titled in zip(shares, title, strict=True))
     for paragraph, counts in lines:
         text = _text(paragraph)
-        if _SHORTEST <= len(text.split()) <= _LONGEST:
+        if stands_alone(text):
             identity = document.article.id
             yield _Seen(f"{identity}-{paragraph.index}", identity, text, counts, support)
 
@@ -181,16 +187,6 @@ def _varied(ranked: Sequence[_Seen], an_article: int, most: int) -> Iterator[_Se
         if taken.total() < most and taken[seen.article] < an_article:
             taken[seen.article] += 1
             yield seen
-
-
-def _counts(words: Sequence[str], terms: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    text = _padded(words)
-    return tuple(sum(term in text for term in some) for some in terms)
-
-
-def _padded(words: Sequence[str]) -> str:
-    """Return words as syllables between spaces: a term is found however its compounds were joined."""
-    return f" {' '.join(words).replace('_', ' ')} "
 
 
 def _turned(terms: Sequence[str]) -> Sequence[str]:

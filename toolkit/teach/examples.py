@@ -1,16 +1,31 @@
-"""Labelled paragraphs as training takes them: texts, area ids, and where each came from."""
+"""Labelled paragraphs as training takes them: texts, area ids, and where each came from.
+
+A labelled line is an article line with the ids of its areas:
+
+    {"id": "tin-1-4", "text": "Trạm y tế xã tiêm vắc-xin sởi cho trẻ em.", "labels": ["health"]}
+
+An empty list is the answer "none of the areas". In a table the ids are parted by semicolons or commas, or each
+area has a column of its own with 0 or 1. ``"unit": "document"`` marks whole articles, which measure a model but do
+not teach it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from toolkit.errors import InputError, UnknownNameError
 from toolkit.types import Article, Taxonomy
 
-_FEWEST = 10
+# How tables mark an area: as numbers or truths, or as the text of a cell.
+_MARKS = {"1": True, "1.0": True, "true": True, "0": False, "0.0": False, "false": False}
+# `vn-train-052440-2+2`: the article, its third paragraph, two lines more.
+_NUMBERED = re.compile(r"(.+)-\d+(\+\d+)?")
+# More than these of one beginning are no article's paragraphs but numbered through.
+_MOST, _LARGEST_SHARE = 100, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,72 +40,93 @@ class Examples:
         The area ids of each; may be empty.
     typical : tuple of bool
         Whether each is like the texts to come, and was not written or picked to teach.
-    sha256 : str
-        Of texts and labels together, so that a card can say what a model was taught.
+    articles : tuple of str
+        What each was taken from; paragraphs of one article are never parted in cross-validation.
+    places : tuple of str
+        File and line of each, for messages.
     """
 
     texts: tuple[str, ...]
     labels: tuple[tuple[str, ...], ...]
     typical: tuple[bool, ...]
-    sha256: str
+    articles: tuple[str, ...] = field(compare=False)
+    places: tuple[str, ...] = field(compare=False)
+
+    @property
+    def sha256(self) -> str:
+        """Of texts and labels together, so that a card can say what a model was taught."""
+        content = "\n".join(f"{','.join(row)}\t{text}" for text, row in zip(self.texts, self.labels, strict=True))
+        return sha256(content.encode("utf-8")).hexdigest()
 
     def counts(self, taxonomy: Taxonomy) -> dict[str, int]:
         """Return how many paragraphs each area has, and how many have none."""
         found = Counter(area for row in self.labels for area in row)
         return {area: found[area] for area in taxonomy.ids} | {"none": sum(not row for row in self.labels)}
 
+    def without(self, rows: Iterable[int]) -> Examples:
+        """Return all but the paragraphs with these numbers."""
+        out = set(rows)
+        kept = [row for row in range(len(self.texts)) if row not in out]
+        columns = (self.texts, self.labels, self.typical, self.articles, self.places)
+        return Examples(*(tuple(column[row] for row in kept) for column in columns))  # type: ignore[arg-type]
 
-def examples_of(articles: Iterable[Article], taxonomy: Taxonomy) -> Examples:
-    """Take the labelled paragraphs among articles.
 
-    Parameters
-    ----------
-    articles : iterable of Article
-        With ``labels`` in `extra`: a list of area ids, or ids parted by semicolons (from tables).
-        Units other than paragraphs are passed over. Where some have ``typical`` there, these are the typical
-        ones, else all are.
-    taxonomy : Taxonomy
-        The areas there are.
+def examples_of(paragraphs: Sequence[Article], labels: Sequence[tuple[str, ...]]) -> Examples:
+    """Put labelled paragraphs together; where some are marked as ``typical`` these are, else all are."""
+    typical = [bool(one.extra.get("typical")) for one in paragraphs]
+    return Examples(
+        texts=tuple(" ".join(one.text.split("\n")) for one in paragraphs),
+        labels=tuple(labels),
+        typical=tuple(typical if any(typical) else [True] * len(typical)),
+        articles=articles_of(paragraphs),
+        places=tuple(one.path or one.id for one in paragraphs),
+    )
 
-    Raises
-    ------
-    InputError
-        If an article has no labels or unknown ones, or an area has fewer than 10 paragraphs.
+
+def articles_of(paragraphs: Sequence[Article]) -> tuple[str, ...]:
+    """Say which article each paragraph is of: its ``article`` in `extra`, or its id without a number at the end.
+
+    Ids that are only numbered through (``line-1`` to ``line-900``) name no article; each is then its own.
+
+    Examples
+    --------
+    >>> articles_of([Article(id, "") for id in ("a-7-0", "a-7-1+2", "b")] + [Article("c", "", extra={"article": "b"})])
+    ('a-7', 'a-7', 'b', 'b')
     """
-    texts: list[str] = []
-    labels: list[tuple[str, ...]] = []
-    typical: list[bool] = []
-    for article in articles:
-        if article.extra.get("unit", "paragraph") == "paragraph":
-            texts.append(" ".join(article.text.split("\n")))
-            labels.append(labels_of(article, taxonomy.ids))
-            typical.append(bool(article.extra.get("typical")))
-    typical = typical if any(typical) else [True] * len(texts)
-    content = "\n".join(f"{','.join(row)}\t{text}" for text, row in zip(texts, labels, strict=True))
-    examples = Examples(tuple(texts), tuple(labels), tuple(typical), sha256(content.encode("utf-8")).hexdigest())
-    for area, count in examples.counts(taxonomy).items():
-        if count < _FEWEST:
-            raise InputError(
-                f'too few paragraphs to learn from: {count} for "{area}" among {len(texts)}; give {_FEWEST} or more'
-            )
-    return examples
+    named = [str(one.extra.get("article") or "") for one in paragraphs]
+    parts = [_NUMBERED.fullmatch(one.id) for one in paragraphs]
+    begun = [name or (part[1] if part else one.id) for name, part, one in zip(named, parts, paragraphs, strict=True)]
+    sizes = Counter(begun)
+    largest = min(_MOST, max(2, int(_LARGEST_SHARE * len(begun))))
+    return tuple(
+        start if name or sizes[start] <= largest else one.id
+        for name, start, one in zip(named, begun, paragraphs, strict=True)
+    )
 
 
 def labels_of(article: Article, areas: Sequence[str]) -> tuple[str, ...]:
     """Return the area ids that a labelled article carries, in the order of `areas`.
 
+    ``labels`` in `extra` is a list of area ids, or ids parted by semicolons or commas; a table may have a column
+    of 0 and 1 for each area instead.
+
     Raises
     ------
     InputError
-        If it carries none, or one that is not among `areas`.
+        If it carries none, also not as 0 or 1 under each area's id, or one that is not among `areas`.
     """
     value = article.extra.get("labels")
+    marks = {area: _MARKS.get(str(article.extra.get(area)).lower()) for area in areas}
+    if value is None and None not in marks.values():
+        value = [area for area in areas if marks[area]]
     if value is None:
         raise InputError(
-            'no "labels" field; a labelled line needs a list of area ids, empty for none', path=article.path
+            'no "labels" field; a labelled line needs a list of area ids, empty for none, or 0 or 1 under each'
+            f" of {', '.join(areas)}",
+            path=article.path,
         )
     if isinstance(value, str):
-        value = [part.strip() for part in value.split(";") if part.strip()]
+        value = [part.strip() for part in re.split("[;,]", value) if part.strip()]
     if not isinstance(value, list) or not all(isinstance(area, str) for area in value):
         raise InputError(f'"labels" must be a list of area ids, empty for none, got {value!r}', path=article.path)
     for area in value:

@@ -1,38 +1,49 @@
-"""Fit a model to examples, measure it on the folds that did not see a text, and say so for its card."""
+"""Fit a model to examples, and say for its card what it was taught."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import f1_score, precision_score, recall_score
 
 from toolkit.teach.examples import Examples
 from toolkit.types import Taxonomy
 
+# Parts of the articles that the learning curve is measured at, each twice the one before.
+SHARES = (1 / 16, 1 / 8, 1 / 4, 1 / 2)
+
+Watch = Callable[[Iterable[Any], str], Iterable[Any]]
+
 
 class Estimator(Protocol):
-    """What is trained: a `TopicModel`, or another one that tells its held-out probabilities."""
+    """What is trained: a `TopicModel`, or another one that tells what it says of texts held out."""
 
     folds: int
     held_out_: NDArray[np.float64]
+    assigned_: NDArray[np.bool_]
+    learning_curve_: list[tuple[int, NDArray[np.bool_]]]
 
-    def fit(self, X: Sequence[str], y: Any, typical: Sequence[bool]) -> Any:
-        """Learn from texts and the area ids of each; calibrate on the typical ones."""
+    def fit(self, X: Sequence[str], y: Any, **how: Any) -> Any:
+        """Learn from texts and the area ids of each, ``typical``, in ``groups``; for ``shares`` of them, too."""
 
     def get_params(self) -> dict[str, Any]:
         """Return its settings."""
 
+    def set_params(self, **settings: Any) -> Any:
+        """Change some."""
+
     @property
     def scorer(self) -> Any:
-        """The fitted state, with `thresholds`."""
+        """The fitted state, with its ``vocabulary``."""
 
 
-def train(model: Estimator, examples: Examples, taxonomy: Taxonomy) -> dict[str, object]:
-    """Fit a model and return what its card shall say.
+def train(
+    model: Estimator, examples: Examples, taxonomy: Taxonomy, watch: Watch, shares: Sequence[float] = SHARES
+) -> dict[str, object]:
+    """Fit a model and return what its card shall say of that.
 
     Parameters
     ----------
@@ -42,13 +53,18 @@ def train(model: Estimator, examples: Examples, taxonomy: Taxonomy) -> dict[str,
         Labelled paragraphs.
     taxonomy : Taxonomy
         The areas; the model's columns follow their order.
+    watch : callable
+        Passes on what it is given, with what it is; to show how far it has come.
+    shares : sequence of float
+        Sizes of the learning curve.
 
     Returns
     -------
     dict
-        Day, taxonomy, data, scores by cross-validation, settings.
+        Day, taxonomy, data, settings.
     """
-    model.fit(examples.texts, examples.labels, examples.typical)
+    how = {"typical": examples.typical, "groups": examples.articles, "shares": shares, "watch": watch}
+    model.fit(examples.texts, examples.labels, **how)
     return {
         "created": date.today().isoformat(),
         "taxonomy": {"sha256": taxonomy.sha256, "names": {area.id: dict(area.names) for area in taxonomy.areas}},
@@ -58,25 +74,8 @@ def train(model: Estimator, examples: Examples, taxonomy: Taxonomy) -> dict[str,
             "by_area": examples.counts(taxonomy),
             "sha256": examples.sha256,
         },
-        "scores": {"cross_validation": _held_out_scores(model, examples, taxonomy)},
         "settings": _plain(model.get_params()),
     }
-
-
-def _held_out_scores(model: Estimator, examples: Examples, taxonomy: Taxonomy) -> dict[str, object]:
-    """Precision, recall and F1 an area at the model's thresholds, of typical texts, held out."""
-    typical = np.array(examples.typical)
-    truth = np.array([[area in row for area in taxonomy.ids] for row in examples.labels])[typical]
-    chosen = model.held_out_[typical] >= model.scorer.thresholds["paragraph"]
-    measures = {"precision": precision_score, "recall": recall_score, "f1": f1_score}
-    scores = {
-        name: {
-            area: round(float(measure(truth[:, j], chosen[:, j], zero_division=0)), 4)
-            for j, area in enumerate(taxonomy.ids)
-        }
-        for name, measure in measures.items()
-    }
-    return {"folds": model.folds, **scores, "mean_f1": round(float(np.mean(list(scores["f1"].values()))), 4)}
 
 
 def _plain(settings: Mapping[str, object]) -> dict[str, object]:

@@ -18,7 +18,7 @@ from toolkit.render.docx.elements import bookmarked, field, inner_link, link, no
 from toolkit.render.docx.notes import Notes
 from toolkit.render.docx.styles import LANGUAGES
 from toolkit.render.phrases import PHRASES, heading, made
-from toolkit.render.view import Source, Told, left_out, marked_areas, more, source, told
+from toolkit.render.view import Source, Told, left_out, marked_areas, more, skipped, source, told
 from toolkit.types import Digest, Story
 
 _ARTICLES = LANGUAGES["vi"]  # what articles are written in
@@ -70,7 +70,7 @@ class Writer:
                 yield self._block("Briefing Details", self._run(rest))
         unlabelled = [list(self._cited(source(self._digest, one))) for one in self._digest.unlabelled]
         yield from self._listed("unlabelled", unlabelled)
-        reasons = [*left_out(self._digest), *(f"{one.path}: {one.reason}" for one in self._digest.skipped)]
+        reasons = [*left_out(self._digest), *(f"{one.path}: {one.reason}" for one in skipped(self._digest))]
         yield from self._listed("skipped", [[self._run(reason)] for reason in reasons])
         yield self._block("Briefing Details", self._run(made(self._digest)))
 

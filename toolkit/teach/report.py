@@ -1,0 +1,123 @@
+"""What a training came to, as a reader wants it: scores, learning curve, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from toolkit.teach.checks import ENOUGH
+
+_WEAK = 0.7
+# Precision and recall so far apart say which kind of example is missing.
+_APART = 0.1
+# A doubling that brings less than this is not worth the labelling.
+_WORTH = 0.01
+
+
+def training_report(card: Mapping[str, Any], thresholds: Mapping[str, float]) -> str:
+    """Return a card's scores as tables with plain sentences.
+
+    Parameters
+    ----------
+    card : mapping
+        As `toolkit.train_model` returns it.
+    thresholds : mapping of str to float
+        The paragraph threshold of each area.
+    """
+    parts = [
+        _data(card),
+        _areas(card, thresholds),
+        _search(card["scores"].get("search", {})),
+        _curve(card["scores"]["cross_validation"]),
+        _test(card["scores"].get("test")),
+        _advice(card),
+    ]
+    return "\n\n".join("\n".join(part) for part in map(list, parts) if part) + "\n"
+
+
+def _data(card: Mapping[str, Any]) -> Iterator[str]:
+    data = card["data"]
+    typical = "" if data["typical"] == data["paragraphs"] else f", {data['typical']:,} of them typical"
+    none = data["by_area"]["none"]
+    yield f"learned from {data['paragraphs']:,} paragraphs{typical}; {none:,} are of no area"
+
+
+def _areas(card: Mapping[str, Any], thresholds: Mapping[str, float]) -> Iterator[str]:
+    scores, counts = card["scores"]["cross_validation"], card["data"]["by_area"]
+    yield f"{'area':<18} {'paragraphs':>10}   {'F1 (95 %)':<18} {'precision':>9} {'recall':>7} {'threshold':>9}"
+    for area, f1 in scores["f1"].items():
+        shown = f"{_f1(f1)} {_between(scores['f1_interval'][area])}"
+        measures = f"{_f1(scores['precision'][area]):>9} {_f1(scores['recall'][area]):>7}"
+        yield f"{area:<18} {counts[area]:>10,}   {shown:<18} {measures} {thresholds[area]:>9.2f}"
+    yield f"{'mean':<18} {'':>10}   {_f1(scores['mean_f1'])} {_between(scores['mean_f1_interval'])}"
+    skill = list(scores["calibration"]["brier_skill"].values())
+    yield (
+        f"by cross-validation in {scores['folds']} folds that part no article ({scores['articles']:,} articles);"
+        f" probabilities are off by {_f1(scores['calibration']['error'])} on average,"
+        f" Brier skill {_f1(sum(skill) / len(skill))}"
+    )
+
+
+def _search(trials: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    if not trials:
+        return
+    yield f"{'settings tried':<62} {'terms':>9} {'mean AP':>8} {'mean F1':>8}"
+    for number, (name, trial) in enumerate(trials.items()):
+        scores = f"{_f1(trial['average_precision']):>8} {_f1(trial['mean_f1']):>8}"
+        yield f"{name:<62} {trial['terms']:>9,} {scores}{'' if number else '  taken'}"
+    yield "taken is the smallest whose average precision (AP) is within chance of the best; chosen on these folds,"
+    yield "its scores flatter a little"
+
+
+def _curve(scores: Mapping[str, Any]) -> Iterator[str]:
+    curve = scores["learning_curve"]
+    if not curve["sizes"]:
+        return
+    sizes, means = [*curve["sizes"], scores["texts"]], [*curve["mean_f1"], scores["mean_f1"]]
+    yield f"{'learned from':<13}" + "".join(f"{size:>9,}" for size in sizes)
+    yield f"{'mean F1':<13}" + "".join(f"{_f1(mean):>9}" for mean in means)
+    low, high = (f"{bound:+.3f}" for bound in curve["gain_interval"])
+    yield f"{_trend(curve)} (the last doubling brought {curve['gain']:+.3f}; 95 %: {low} to {high})"
+
+
+def _trend(curve: Mapping[str, Any]) -> str:
+    least, most = curve["gain_interval"]
+    if least > 0 and curve["gain"] >= _WORTH:
+        return "still rising: more labels will help"
+    if most < 2 * _WORTH:
+        return "flat: more labels of this kind will hardly help"
+    return "not certain whether more labels would help"
+
+
+def _test(scores: Mapping[str, Any] | None) -> Iterator[str]:
+    if scores is None:
+        return
+    yield f"on the test data ({scores['units']:,} units)"
+    for area, found in scores["areas"].items():
+        shown = f"{_f1(found['f1'])} {_between(found['interval'])}"
+        measures = f"{_f1(found['precision']):>9} {_f1(found['recall']):>7}"
+        yield f"{area:<18} {found['positives']:>10,}   {shown:<18} {measures}"
+    yield f"{'mean':<18} {'':>10}   {_f1(scores['mean_f1'])} {_between(scores['mean_f1_interval'])}"
+
+
+def _advice(card: Mapping[str, Any]) -> Iterator[str]:
+    """Say what to label next, area by area."""
+    scores, counts = card["scores"]["cross_validation"], card["data"]["by_area"]
+    for area, f1 in scores["f1"].items():
+        precision, recall = scores["precision"][area], scores["recall"][area]
+        if counts[area] < ENOUGH:
+            yield f"{area}: {counts[area]} paragraphs are few; label {ENOUGH} or more"
+        elif f1 < _WEAK and precision < recall - _APART:
+            yield f"{area}: often assigned where it is not meant; label paragraphs that only sound like it, without it"
+        elif f1 < _WEAK and recall < precision - _APART:
+            yield f"{area}: often missed; label more paragraphs of it, in other words than those there are"
+        elif f1 < _WEAK:
+            yield f"{area}: weak; label more paragraphs of it, and more that only sound like it"
+
+
+def _f1(value: float) -> str:
+    return f"{value:.3f}".removeprefix("0") if value < 1 else f"{value:.2f}"
+
+
+def _between(bounds: Sequence[float]) -> str:
+    return f"({_f1(bounds[0])}-{_f1(bounds[1])})"
