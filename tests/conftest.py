@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -23,6 +24,12 @@ AREAS = load_taxonomy().ids
 
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C: what a script starts in the background ignores it, and so would the commands that tests run."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
