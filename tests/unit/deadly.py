@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from toolkit import InputError
+from toolkit import Article, InputError, Summary
+from toolkit.pipeline import Summarize
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,18 @@ class DiesOnce:
             self.mark.touch()
             os._exit(9)
         return item
+
+
+@dataclass(frozen=True)
+class DiesSummarizing(Summarize):
+    """Summarizes, but kills the process that comes to the article with this id."""
+
+    deadly: str = ""
+
+    def __call__(self, article: Article) -> Summary:
+        if article.id == self.deadly:
+            os._exit(9)
+        return super().__call__(article)
 
 
 def refuse(item: Any) -> NoReturn:

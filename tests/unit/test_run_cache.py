@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SAMPLES
+from deadly import DiesSummarizing
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -207,6 +208,23 @@ def test_what_was_done_before_an_error_is_kept(works: Sequence[object], tmp_path
         with Cache(tmp_path) as cache:
             list(cache.run(works[0], [FOREIGN, STRIKE], RunOptions()))  # type: ignore[arg-type]
     assert cache.known == 2
+
+
+def test_an_article_that_a_process_dies_of_leaves_the_others_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(KINDS, DiesSummarizing, KINDS[Summarize])
+    articles = [
+        Article(f"bài {n}", f"Bão số {n} đổ bộ vào miền Trung sáng nay. Hai người bị thương.") for n in range(9)
+    ]
+    work, lost = DiesSummarizing(deadly="bài 4"), list[Article]()
+    with Cache(tmp_path / "kept") as known:
+        list(known.run(work, articles[1:4:2]))
+    with Cache(tmp_path / "kept") as known:
+        made = [one.id for one in known.run(work, articles, RunOptions(jobs=2), died=lost.append)]
+        assert known.known == 2
+    assert made == [one.id for one in articles if one.id != "bài 4"]
+    assert lost == [articles[4]]
 
 
 def test_without_a_folder_and_for_other_work_nothing_is_kept(tmp_path: Path) -> None:

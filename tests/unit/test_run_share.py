@@ -55,7 +55,7 @@ def test_death_upon_death_ends_the_work() -> None:
 
 def test_an_error_of_the_input_after_a_death_ends_the_work() -> None:
     def items() -> Iterator[int]:
-        yield from range(12 * CHUNK)
+        yield from range(45 * CHUNK)  # more than is handed out before the first results are back
         raise InputError("hỏng", path="tin.jsonl")
 
     died: list[int] = []
