@@ -35,12 +35,12 @@ def compare_labels(one: Judged, other: Judged, *, random_state: int = 0) -> dict
         (``"better"``), more (``"worse"``) or as many (``"other"``); largest changes of probability first.
         ``changes`` counts these.
     """
-    changed = _changed(one, other)
+    changed, resamples = _changed(one, other), _resampled_deltas(one, other, random_state)
     return {
-        **_delta(one, other, random_state),
-        "areas": _area_deltas(one, other, random_state),
+        **_delta(one, other, resamples),
+        "areas": _area_deltas(one, other, resamples),
         "slices": {
-            name: {"units": len(rows), **_delta(one.rows(rows), other.rows(rows), random_state)}
+            name: {"units": len(rows), **_slice_delta(one.rows(rows), other.rows(rows), random_state)}
             for name, rows in one.named_slices.items()
         },
         "changes": {"better": 0, "worse": 0, "other": 0} | Counter(row["change"] for row in changed),
@@ -88,16 +88,19 @@ def _short(value: float, sign: str = "") -> str:
     return f"{value:{sign}.3f}".replace("0.", ".", 1)
 
 
-def _area_deltas(one: Judged, other: Judged, random_state: int) -> dict[str, Any]:
+def _area_deltas(one: Judged, other: Judged, resamples: Floats) -> dict[str, Any]:
     values = f1(one.truth, one.chosen) - f1(other.truth, other.chosen)
-    resamples = _resampled_deltas(one, other, random_state)
     return {area: _difference(float(values[j]), resamples[:, j]) for j, area in enumerate(one.areas)}
 
 
-def _delta(one: Judged, other: Judged, random_state: int) -> dict[str, Any]:
+def _slice_delta(one: Judged, other: Judged, random_state: int) -> dict[str, Any]:
+    return _delta(one, other, _resampled_deltas(one, other, random_state))
+
+
+def _delta(one: Judged, other: Judged, resamples: Floats) -> dict[str, Any]:
     """Return the difference of mean F1, over the areas that count among these units."""
     value = mean_over(f1(one.truth, one.chosen) - f1(other.truth, other.chosen), one.counted)
-    return _difference(float(value), mean_over(_resampled_deltas(one, other, random_state), one.counted))
+    return _difference(float(value), mean_over(resamples, one.counted))
 
 
 def _resampled_deltas(one: Judged, other: Judged, random_state: int) -> Floats:

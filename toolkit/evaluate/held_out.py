@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.evaluate.bootstrap import RESAMPLES, draw, interval
-from toolkit.evaluate.judged import Bools, Floats, Judged
+from toolkit.evaluate.bootstrap import draw, interval
+from toolkit.evaluate.judged import Bools, Floats, Judged, f1_of, f1_over
 from toolkit.evaluate.labels import calibration
 
 # Resamples of a ranking, each a sum over all texts.
@@ -60,15 +60,12 @@ def resample(truth: Bools, assigned: Bools, articles: Sequence[str], *, random_s
     """
     codes = np.unique(list(articles), return_inverse=True)[1]
     hits, chosen, right = (_by_article(one, codes) for one in (truth & assigned, assigned, truth))
-    f1 = np.empty((RESAMPLES, truth.shape[1]))
-    for row, drawn in enumerate(draw(len(hits), random_state)):
-        f1[row] = _share(2 * hits[drawn].sum(0), chosen[drawn].sum(0) + right[drawn].sum(0))
     whole = hits.sum(0), chosen.sum(0), right.sum(0)
     return Resampled(
         precision=_share(whole[0], whole[1]),
         recall=_share(whole[0], whole[2]),
-        f1=_share(2 * whole[0], whole[1] + whole[2]),
-        samples=f1,
+        f1=f1_of(whole[0], whole[1] + whole[2]),
+        samples=f1_over(hits, chosen + right, draw(len(hits), random_state)),
     )
 
 

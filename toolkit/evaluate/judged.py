@@ -81,15 +81,18 @@ def f1(truth: Bools, chosen: Bools) -> Floats:
     >>> f1(np.array([[True, False], [True, False]]), np.array([[True, False], [False, False]])).round(2).tolist()
     [0.67, 0.0]
     """
-    return _f1_of((truth & chosen).sum(axis=0), truth.sum(axis=0) + chosen.sum(axis=0))
+    return f1_of((truth & chosen).sum(axis=0), truth.sum(axis=0) + chosen.sum(axis=0))
 
 
 def resampled_f1(judged: Judged, resamples: NDArray[np.int_]) -> Floats:
     """Return F1 of each area in each resample of the units, shape (n_resamples, n_areas)."""
-    hits = judged.truth & judged.chosen
-    both = judged.truth.astype(int) + judged.chosen
-    counts = [(hits[rows].sum(axis=0), both[rows].sum(axis=0)) for rows in resamples]
-    return _f1_of(np.array([hit for hit, _ in counts]), np.array([total for _, total in counts]))
+    return f1_over(judged.truth & judged.chosen, judged.truth.astype(int) + judged.chosen, resamples)
+
+
+def f1_over(hits: Bools | NDArray[np.int_], totals: NDArray[np.int_], resamples: NDArray[np.int_]) -> Floats:
+    """Return F1 by column in each resample of the rows, from what `f1_of` takes of each row."""
+    counts = [(hits[rows].sum(axis=0), totals[rows].sum(axis=0)) for rows in resamples]
+    return f1_of(np.array([hit for hit, _ in counts]), np.array([total for _, total in counts]))
 
 
 def mean_over(values: Floats, columns: Sequence[int]) -> Floats:
@@ -98,6 +101,6 @@ def mean_over(values: Floats, columns: Sequence[int]) -> Floats:
     return mean
 
 
-def _f1_of(hits: NDArray[np.int_], total: NDArray[np.int_]) -> Floats:
-    """Twice the hits by all that is right and all that was assigned."""
+def f1_of(hits: NDArray[np.int_], total: NDArray[np.int_]) -> Floats:
+    """Return twice the hits by all that is right and all that was assigned."""
     return 2.0 * hits / np.maximum(total, 1)

@@ -17,7 +17,7 @@ from toolkit.pipeline import Model, check_areas, scorer_of, understand
 from toolkit.read.rows import Articles, articles_from
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.taxonomy import load_taxonomy
-from toolkit.types import Article, Document, Labels, Taxonomy
+from toolkit.types import Article, Document, Labels, Paragraph, Taxonomy
 from toolkit.words import content_words, find_words
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Pick:
             return article
         reasons = list(dict.fromkeys(reason for reason, _ in self.why))
         extra = {"unit": "paragraph", "article": article.id, "index": index, "why": reasons}
-        return replace(article, id=self.labels.id, text=_text(self.document, index), cuts=(), extra=extra)
+        return replace(article, id=self.labels.id, text=_text(_paragraph(self.document, index)), cuts=(), extra=extra)
 
 
 def pick_paragraphs(
@@ -123,7 +123,7 @@ def _candidates(
     for article in articles:
         document = understand(article)
         for one in document.paragraphs:
-            if stands_alone(_text(document, one.index)) and _id(article.id, one.index) not in decided:
+            if stands_alone(_text(one)) and _id(article.id, one.index) not in decided:
                 archive[article.id] = article
                 hits = terms.counts(one.words)
                 yield Candidate(
@@ -137,7 +137,7 @@ def _shown(document: Document, picked: Picked, scorer: TopicScorer) -> Pick:
     scores = dict(zip(scorer.areas, one.scores, strict=True))
     limits = dict(zip(scorer.areas, scorer.thresholds["paragraph"].tolist(), strict=True))
     told = [area for area in scorer.areas if scores[area] >= min(_TOLD, limits[area]) or ("unsure", area) in picked.why]
-    sentences = next(paragraph.sentences for paragraph in document.paragraphs if paragraph.index == one.index)
+    sentences = _paragraph(document, one.index).sentences
     start, end = sentences[0].start, sentences[-1].end
     labels = Labels(
         _id(one.article, one.index), "paragraph", one.index, scores,
@@ -169,13 +169,13 @@ def find_label_errors(articles: Articles, taxonomy: Taxonomy | None = None) -> l
     """
     from toolkit.label.model import TopicModel
     from toolkit.teach.doubts import rank_errors
-    from toolkit.teach.examples import labels_of
+    from toolkit.teach.examples import examples_of, labels_of
 
     areas = (taxonomy or load_taxonomy()).ids
     units = [clean(one)[0] for one in articles_from(articles) if one.extra.get("unit", "paragraph") == "paragraph"]
     labels = [labels_of(one, areas) for one in units]
     try:
-        model = TopicModel(areas).fit([" ".join(one.text.split("\n")) for one in units], labels)
+        model = TopicModel(areas).fit(examples_of(units, labels).texts, labels)
     except ValueError as error:
         raise InputError(f"too little to judge labels by: {error}") from None
     return rank_errors(units, labels, areas, model.held_out_, model.scorer.thresholds["paragraph"])
@@ -192,6 +192,9 @@ def _id(article: str, index: int) -> str:
     return f"{article}-{index}"
 
 
-def _text(document: Document, index: int) -> str:
-    paragraph = next(one for one in document.paragraphs if one.index == index)
+def _paragraph(document: Document, index: int) -> Paragraph:
+    return next(one for one in document.paragraphs if one.index == index)
+
+
+def _text(paragraph: Paragraph) -> str:
     return " ".join(sentence.text for sentence in paragraph.sentences)

@@ -19,7 +19,6 @@ _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|chu-?thich)\b", re.I)
 _CENTERED = re.compile(r"text-align:\s*center", re.I)
 _BLOCKS = ("p", "h2", "h3", "div", "span", "strong")
 _HEADINGS = ("h1", "h2", "h3", "h4", "div", "td", "p", "span", "b", "font")
-_CELLS = ("p", "div", "td", "figcaption")
 _LEAD = range(8, 121)  # words
 _HEADLINE = range(4, 41)
 _KIND = re.compile(r"\[[^\]]{2,20}\]\s*")  # "[E-magazine] ..."

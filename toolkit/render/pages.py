@@ -11,9 +11,15 @@ from markupsafe import Markup
 
 
 def fill(template: str, **parts: object) -> bytes:
-    """Return a page in UTF-8; `own` and `hash_of` are there for its style and script."""
-    page = _templates().get_template(template).render(own=_own, hash_of=_hash, **parts)
+    """Return a page in UTF-8; `own` is there for its style and script, `policy` for what a browser may do with it."""
+    page = _templates().get_template(template).render(own=_own, policy=_policy, **parts)
     return page.encode("utf-8", "backslashreplace")
+
+
+def _policy(style: str, script: str = "", forms: str = "'none'") -> Markup:
+    """Return a page's Content-Security-Policy: its own style and script alone, and forms sent to `forms`."""
+    scripts = f" script-src {_hash(script)};" if script else ""
+    return Markup(f"default-src 'none'; style-src {_hash(style)};{scripts} base-uri 'none'; form-action {forms}")
 
 
 def _hash(content: str) -> str:
