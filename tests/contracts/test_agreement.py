@@ -113,3 +113,9 @@ def test_a_word_file_counts_what_is_left_out(digest: Digest) -> None:
     assert words["more"].format(count=1) in shown
     for reason, count in page["left_out"].items():
         assert f"{words[f'left_out_{reason}']}: {count}" in shown
+
+
+@pytest.mark.parametrize("name", [name for name in RENDERERS if name != "json"])
+def test_every_format_tells_what_the_numbers_behind_a_sentence_mean(name: str, digest: Digest) -> None:
+    shown = " ".join(SHOWN[name](render(digest, name)).split())
+    assert PHRASES[digest.lang]["places"] in shown

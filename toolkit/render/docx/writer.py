@@ -72,6 +72,8 @@ class Writer:
         yield from self._listed("unlabelled", unlabelled)
         reasons = [*left_out(self._digest), *(f"{one.path}: {one.reason}" for one in skipped(self._digest))]
         yield from self._listed("skipped", [[self._run(reason)] for reason in reasons])
+        for words in ("places", "caution") if self._digest.sections else ():
+            yield self._block("Briefing Details", self._run(self._words[words]))
         yield self._block("Briefing Details", self._run(made(self._digest)))
 
     def write_head(self, header: Any) -> None:
