@@ -99,11 +99,6 @@ def test_what_was_picked_by_chance_is_typical_once_training_can_calibrate_on_it(
     assert len(examples) == 12
 
 
-def test_a_folder_that_is_not_there_is_said_before_anything_is_asked(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no such folder"):
-        Decisions(tmp_path / "none" / "c.jsonl", AREAS)
-
-
 @pytest.mark.parametrize("identity", ["a", "b"], ids=["changed", "new"])
 def test_what_cannot_be_written_is_as_if_not_decided(tmp_path: Path, identity: str) -> None:
     folder = tmp_path / "here"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from toolkit.experiments.review import Pick
     from toolkit.review.decisions import Decisions
     from toolkit.review.session import Review
-    from toolkit.types import Taxonomy
+    from toolkit.teach.doubts import LabelError
+    from toolkit.types import Article, Taxonomy
 
     Made = tuple[Sequence[Pick], Decisions]
 
@@ -42,17 +43,18 @@ def review(
 
     Example: briefing review archive.jsonl --model mine -o corrected.jsonl
     """
+    from toolkit.review.claim import claimed
     from toolkit.review.session import Review
     from toolkit.taxonomy import load_taxonomy
 
     areas = load_taxonomy(taxonomy)
-    if errors:
-        made = _check(paths, output, areas, count, form)
-    elif output is None:
-        raise InputError("where shall the labels go? Give -o FILE.jsonl")
-    else:
-        made = _pick(paths, output, areas, count, model)
-    if made:
+    if output is None:
+        if not errors:
+            raise InputError("where shall the labels go? Give -o FILE.jsonl")
+        _list(_doubted(paths, areas)[1][:count], form)
+        return
+    with claimed(output):  # before it is known what is decided
+        made = _check(paths, output, areas, count) if errors else _pick(paths, output, areas, count, model)
         _serve(Review(*made, areas, lang), not no_browser)
 
 
@@ -69,25 +71,36 @@ def _pick(paths: Iterable[str], output: str, areas: Taxonomy, count: int, model:
     return picks, decisions
 
 
-def _check(paths: Iterable[str], output: str | None, areas: Taxonomy, count: int, form: str) -> Made | None:
-    """Find likely errors in labelled data; list them, or put the data into a file where they can be mended."""
-    from toolkit.experiments.review import doubted, find_label_errors
-    from toolkit.render.rows import article_record, json_line
+def _check(paths: Iterable[str], output: str, areas: Taxonomy, count: int) -> Made:
+    """Put labelled data into a file where its likely errors can be mended."""
+    from toolkit.experiments.review import doubted
+    from toolkit.render.rows import article_record
     from toolkit.review.decisions import Decisions
-    from toolkit.teach.doubts import error_record, error_table
     from toolkit.teach.examples import labels_of
 
-    data = list(progress(articles(paths, True, Inputs()), "paragraphs read"))
-    found = find_label_errors(data, areas)
-    note(f"{len(found)} of {len(data)} paragraphs have labels that the others speak against")
-    if output is None:
-        chosen = found[:count]
-        write_lines(None, error_table(chosen) if form == "table" else map(json_line, map(error_record, chosen)))
-        return None
+    data, found = _doubted(paths, areas)
     lines = ({**article_record(one), "labels": list(labels_of(one, areas.ids))} for one in data)
     decisions = Decisions(output, areas.ids, lines)
     done = decisions.decided()
     return [doubted(one) for one in found if one.article.id not in done][:count], decisions
+
+
+def _doubted(paths: Iterable[str], areas: Taxonomy) -> tuple[list[Article], list[LabelError]]:
+    """Find likely errors in labelled data."""
+    from toolkit.experiments.review import find_label_errors
+
+    data = list(progress(articles(paths, True, Inputs()), "paragraphs read"))
+    found = find_label_errors(data, areas)
+    note(f"{len(found)} of {len(data)} paragraphs have labels that the others speak against")
+    return data, found
+
+
+def _list(errors: Sequence[LabelError], form: str) -> None:
+    """List likely errors."""
+    from toolkit.render.rows import json_line
+    from toolkit.teach.doubts import error_record, error_table
+
+    write_lines(None, error_table(errors) if form == "table" else map(json_line, map(error_record, errors)))
 
 
 def _serve(review: Review, browser: bool) -> None:

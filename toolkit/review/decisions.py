@@ -44,15 +44,13 @@ class Decisions:
     Raises
     ------
     InputError
-        If the file holds anything but labelled lines, or there is no such folder.
+        If the file holds anything but labelled lines.
     """
 
     def __init__(self, path: str | Path, areas: Sequence[str], beginning: Iterable[Mapping[str, Any]] = ()) -> None:
         self.path = Path(path)
         self._areas = areas
         self._lines: dict[str, Mapping[str, Any]] = {}
-        if not self.path.parent.is_dir():
-            raise InputError("cannot be written: there is no such folder", path=self.path)
         if self.path.exists():
             self._read()
         elif lines := {str(record["id"]): record for record in beginning}:
