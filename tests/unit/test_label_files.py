@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import pickle
 import shutil
-import warnings
 from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
@@ -210,40 +209,6 @@ def test_nothing_is_unpickled(model: Path, tmp_path: Path) -> None:
     assert not sprung.exists()
     pickle.loads(trap).close()
     assert sprung.exists()  # the trap does work
-
-
-def test_another_version_of_pyvi_gives_a_warning_where_it_was_asked_for(model: Path) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        change(model, lambda card: card["versions"].update({"numpy": "0.1", "scikit-learn": "9"}))  # type: ignore[attr-defined]
-        wanted = load_model(model).predict_proba(TEXTS)  # neither changes what the arrays answer
-    change(model, lambda card: card["versions"].update(pyvi="0.0.9"))  # type: ignore[attr-defined]
-    told = (
-        r"^small was trained with pyvi 0\.0\.9, here is 0\.1\.1; .* Train it anew: briefing train DATA\.\.\. -o small$"
-    )
-    with pytest.warns(UserWarning, match=told) as caught:
-        loaded = load_model(model)
-    assert [one.filename for one in caught] == [__file__]
-    assert loaded.predict_proba(TEXTS).tolist() == wanted.tolist()
-    change(model, lambda card: card.update(command="briefing train a.jsonl \x1b[2J -o m"))
-    with pytest.warns(UserWarning, match=r"Train it anew: briefing train a\.jsonl  \[2J -o m$"):
-        load_model(model)
-
-
-def test_the_estimator_says_what_it_is_and_warns_where_words_may_differ(
-    small_model: TopicModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = save_model(small_model, tmp_path / "m", card={"command": "briefing train a.jsonl -o m"})
-    estimator = joblib.load(path.with_suffix(".joblib"))
-    card = json.loads(path.read_text(encoding="utf-8"))
-    assert estimator.scorer.card == {key: value for key, value in card.items() if key != "sha256"}
-    assert small_model.scorer.card == {}  # the one saved is as it was
-    monkeypatch.setattr("toolkit.label.versions.version", lambda _: "9.9")
-    told = r"^m was trained with pyvi 0\.1\.1, here is 9\.9; .* Train it anew: briefing train a\.jsonl -o m$"
-    with pytest.warns(UserWarning, match=told):
-        again = joblib.load(path.with_suffix(".joblib"))
-    assert again.predict_proba(TEXTS).tolist() == estimator.predict_proba(TEXTS).tolist()
-    assert pickle.loads(pickle.dumps(small_model)).scorer.card == {}  # not saved: nothing to compare
 
 
 def test_a_card_says_what_the_model_is_for_unless_its_trainer_does(small_model: TopicModel, tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def load_model(name: str | Path = DEFAULT_MODEL) -> TopicScorer:
     Warns
     -----
     UserWarning
-        If the words were found with another version of pyvi.
+        If the words were found with another version of pyvi; other libraries leave the answers as they are.
 
     Examples
     --------

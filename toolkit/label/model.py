@@ -198,10 +198,10 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         return {name: value for name, value in state.items() if name not in _UNSAVED}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        """Warn where a saved model was trained with other words than those here."""
+        """Warn where a saved model was trained with other libraries than those here."""
         super().__setstate__(state)
         if "scorer_" in state:
-            warn_of_versions(self.scorer_.card)
+            warn_of_versions(self.scorer_.card, pickled=True)
 
     def _targets(self, y: Any) -> tuple[tuple[str, ...], Ints]:
         rows = list(y)
