@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from toolkit import Article, InputError, find_label_errors
-from toolkit.teach.doubts import error_record, error_table, rank_errors
+from toolkit.teach.doubts import rank_errors
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "paragraphs.jsonl"
 AREAS = ("rice", "boats")
@@ -30,18 +30,6 @@ def test_the_surest_contradiction_comes_first_with_its_reasons() -> None:
     ]
     assert [round(one.doubt, 2) for one in found] == [0.98, 0.8, 0.7]
     assert found[0].suggested == ("rice",)
-
-
-def test_a_list_and_a_table_say_what_is_doubted() -> None:
-    (one,) = rank_errors(
-        [Article("x", "Đua ghe " * 30)], [("rice",)], AREAS, np.array([[0.1, 0.2]]), np.array([0.5] * 2)
-    )
-    assert error_record(one) | {"text": ""} == {
-        "id": "x", "labels": ["rice"], "suggested": [], "doubt": 0.9, "scores": {"rice": 0.1, "boats": 0.2}, "text": "",
-    }  # fmt: skip
-    _, line, text = error_table([one])
-    assert line == "0.900  x: rice -> none\n"
-    assert text.strip().endswith("…")
 
 
 @pytest.fixture(scope="module")

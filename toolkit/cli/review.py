@@ -97,8 +97,8 @@ def _doubted(paths: Iterable[str], areas: Taxonomy) -> tuple[list[Article], list
 
 def _list(errors: Sequence[LabelError], form: str) -> None:
     """List likely errors."""
+    from toolkit.render.doubts import error_record, error_table
     from toolkit.render.rows import json_line
-    from toolkit.teach.doubts import error_record, error_table
 
     write_lines(None, error_table(errors) if form == "table" else map(json_line, map(error_record, errors)))
 

@@ -39,10 +39,11 @@ def train(
     """
     from toolkit.experiments.training import learn, look_over
     from toolkit.label.files import save_model
+    from toolkit.render.training import training_report
     from toolkit.taxonomy import load_taxonomy
+    from toolkit.teach.advice import advise
     from toolkit.teach.checks import list_findings
     from toolkit.teach.corrections import read_corrections
-    from toolkit.teach.report import training_report
 
     areas, inputs = load_taxonomy(taxonomy), Inputs()
     rows = read_corrections(corrections) if corrections else None
@@ -55,7 +56,7 @@ def train(
     model, card = learn(checked, areas, search=search, watch=progress)
     path = save_model(model, output, card=card | {"command": as_given()})
     thresholds = dict(zip(areas.ids, model.scorer.thresholds["paragraph"], strict=True))
-    write_lines(None, [training_report(card, thresholds)])
+    write_lines(None, [training_report(card, thresholds, advise(card))])
     name = path.with_suffix("")
     note(f"wrote {name}.joblib, .npz and .json")
     note(f"next: briefing inspect {name}\n  or: briefing digest PATH... --model {name}")

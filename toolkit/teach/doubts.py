@@ -7,17 +7,13 @@ texts with several labels (models/README.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.types import Article
-
-# Of a paragraph so many characters are shown in a table.
-_SHOWN = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +86,3 @@ def _error(
         article, given, suggested, dict(zip(areas, row.tolist(), strict=True)), max(doubts.values()),
         tuple(("extra" if area in given else "missing", area) for area in differing),
     )  # fmt: skip
-
-
-def error_record(error: LabelError) -> dict[str, Any]:
-    """Return a likely error as a record of plain values."""
-    return {
-        "id": error.article.id,
-        "labels": list(error.given),
-        "suggested": list(error.suggested),
-        "doubt": round(error.doubt, 4),
-        "scores": {area: round(score, 4) for area, score in error.scores.items()},
-        "text": error.article.text.strip(),
-    }
-
-
-def error_table(errors: Iterable[LabelError]) -> Iterator[str]:
-    """Yield the lines of a table: how doubtful, which paragraph, its labels and the suggested ones, how it begins."""
-    yield "doubt  id: labels -> suggested\n"
-    for one in errors:
-        given, suggested = (", ".join(some) or "none" for some in (one.given, one.suggested))
-        text = " ".join(one.article.text.split())
-        yield f"{one.doubt:5.3f}  {one.article.id}: {given} -> {suggested}\n"
-        yield f"       {text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}\n"

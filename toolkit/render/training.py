@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from toolkit.teach.checks import ENOUGH
-
-_WEAK = 0.7
-# Precision and recall so far apart say which kind of example is missing.
-_APART = 0.1
 # A doubling that brings less than this is not worth the labelling.
 _WORTH = 0.01
 
 
-def training_report(card: Mapping[str, Any], thresholds: Mapping[str, float]) -> str:
+def training_report(card: Mapping[str, Any], thresholds: Mapping[str, float], advice: Iterable[str] = ()) -> str:
     """Return a card's scores as tables with plain sentences.
 
     Parameters
@@ -23,6 +18,8 @@ def training_report(card: Mapping[str, Any], thresholds: Mapping[str, float]) ->
         As `toolkit.train_model` returns it.
     thresholds : mapping of str to float
         The paragraph threshold of each area.
+    advice : iterable of str
+        What to label next, a line each.
     """
     parts = [
         _data(card),
@@ -30,7 +27,7 @@ def training_report(card: Mapping[str, Any], thresholds: Mapping[str, float]) ->
         _search(card["scores"].get("search", {})),
         _curve(card["scores"]["cross_validation"]),
         _test(card["scores"].get("test")),
-        _advice(card),
+        advice,
     ]
     return "\n\n".join("\n".join(part) for part in map(list, parts) if part) + "\n"
 
@@ -98,21 +95,6 @@ def _test(scores: Mapping[str, Any] | None) -> Iterator[str]:
         measures = f"{_f1(found['precision']):>9} {_f1(found['recall']):>7}"
         yield f"{area:<18} {found['positives']:>10,}   {shown:<18} {measures}"
     yield f"{'mean':<18} {'':>10}   {_f1(scores['mean_f1'])} {_between(scores['mean_f1_interval'])}"
-
-
-def _advice(card: Mapping[str, Any]) -> Iterator[str]:
-    """Say what to label next, area by area."""
-    scores, counts = card["scores"]["cross_validation"], card["data"]["by_area"]
-    for area, f1 in scores["f1"].items():
-        precision, recall = scores["precision"][area], scores["recall"][area]
-        if counts[area] < ENOUGH:
-            yield f"{area}: {counts[area]} paragraphs are few; label {ENOUGH} or more"
-        elif f1 < _WEAK and precision < recall - _APART:
-            yield f"{area}: often assigned where it is not meant; label paragraphs that only sound like it, without it"
-        elif f1 < _WEAK and recall < precision - _APART:
-            yield f"{area}: often missed; label more paragraphs of it, in other words than those there are"
-        elif f1 < _WEAK:
-            yield f"{area}: weak; label more paragraphs of it, and more that only sound like it"
 
 
 def _f1(value: float) -> str:
