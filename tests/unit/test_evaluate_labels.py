@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from toolkit import Article, InputError, TopicModel, evaluate_model
+from toolkit import Article, InputError, evaluate_model
 from toolkit.evaluate.judged import Judged
 from toolkit.evaluate.labels import evaluate_labels
 from toolkit.label.scorer import TopicScorer
@@ -97,14 +97,6 @@ def test_documents_are_measured_at_their_own_thresholds(scorer: TopicScorer) -> 
     scores = evaluate_model(data, scorer)
     assert (scores["unit"], scores["model"]["thresholds"]["labour"]) == ("document", 0.5)
     assert scores["areas"]["labour"]["f1"] == 1.0
-
-
-def test_models_of_other_areas_are_not_compared(scorer: TopicScorer) -> None:
-    texts = ["Công nhân đình công.", "Bác sĩ mổ cho bệnh nhân.", "Chợ nổi họp lại."] * 4
-    other = TopicModel(["labour", "health"], folds=2, min_df=1).fit(texts, [["labour"], ["health"], []] * 4)
-    data = [Article("a", "Hơn ba trăm công nhân xưởng giày đình công.", extra={"labels": ["labour"]})]
-    with pytest.raises(InputError, match=r"the models have other areas .*; compare models of one taxonomy"):
-        evaluate_model(data, scorer, against=other)
 
 
 def test_the_areas_of_the_other_model_may_stand_in_another_order(scorer: TopicScorer) -> None:

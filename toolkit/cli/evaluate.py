@@ -17,7 +17,9 @@ def evaluate() -> None:
 @evaluate.command("labels")
 @click.argument("data", nargs=-1, required=True, metavar="DATA...")
 @together(MODEL, OUTPUT)
-@click.option("--against", metavar="NAME|PATH", help="Another model, compared on the same data.")
+@click.option(
+    "--against", metavar="NAME|PATH", help="Another model, compared on the same data and the areas that both know."
+)
 @REPORT
 def evaluate_labels(
     data: tuple[str, ...], model: str, output: str | None, form: str | None, against: str | None

@@ -7,12 +7,33 @@ resample (Efron and Tibshirani, 1993), so that units hard for both do not widen 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from toolkit.errors import InputError
 from toolkit.evaluate.bootstrap import draw, interval
 from toolkit.evaluate.judged import FEWEST, Floats, Judged, f1, mean_over, resampled_f1
+
+
+def shared_areas(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """Return the areas that two models both know, in the order of the first.
+
+    Raises
+    ------
+    InputError
+        If there are none.
+
+    Examples
+    --------
+    >>> shared_areas(["health", "fishing"], ["labour", "health"])
+    ('health',)
+    """
+    if shared := tuple(area for area in one if area in other):
+        return shared
+    told = f"{', '.join(one)}; {', '.join(other)}"
+    raise InputError(f"the models have no area in common ({told}); compare models that share some")
 
 
 def compare_labels(one: Judged, other: Judged, *, random_state: int = 0) -> dict[str, Any]:

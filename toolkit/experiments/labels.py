@@ -67,7 +67,8 @@ def evaluate_model(articles: Articles, model: Model = DEFAULT_MODEL, *, against:
     model : str, Path, TopicScorer or TopicModel
         By default the shipped one.
     against : str, Path, TopicScorer or TopicModel, optional
-        Another model of the same areas, to be compared on the same data.
+        Another model, to be compared on the same data, and on the areas that both know: of others nothing is
+        measured then.
 
     Returns
     -------
@@ -75,73 +76,86 @@ def evaluate_model(articles: Articles, model: Model = DEFAULT_MODEL, *, against:
         A dict, see `toolkit.evaluate.labels.evaluate_labels`, with ``unit`` (what was labelled), ``model`` (its
         ``name`` and ``card``, the ``thresholds``, the heaviest terms of each area as ``top_terms``) and ``curves``
         (`toolkit.evaluate.curves.curves`). With `against` also ``"against"``: ``verdict``, the other model's
-        ``scores`` in the same form, and what `toolkit.evaluate.compare.compare_labels` returns.
+        ``scores`` in the same form, and what `toolkit.evaluate.compare.compare_labels` returns; where one knows areas
+        that the other does not, also these as ``left_out`` (``"model"``, ``"against"``).
 
     Raises
     ------
     InputError
-        If an article has no labels, unknown ones, units are mixed, or the models have other areas.
+        If an article has no labels, unknown ones, units are mixed, or the models have no area in common.
     """
-    from toolkit.evaluate.compare import compare_labels, verdict
     from toolkit.evaluate.scores import Scores
 
-    units = list(articles_from(articles))
-    one = scorer_of(model)
-    judged, scores = _measure(units, one, one.areas)
-    if against is not None:
-        second, others = _measure(units, scorer_of(against), one.areas)
-        name, about = scores["model"]["name"], others["model"]
-        about["name"] += " (against)" if about["name"] == name else ""
-        compared = compare_labels(judged, second)
-        scores["against"] = {"verdict": verdict(scores, compared, name, about["name"]), "scores": others, **compared}
-    return Scores(scores)
+    units, one = list(articles_from(articles)), scorer_of(model)
+    if against is None:
+        return Scores(_measure(units, one, one.areas)[1])
+    return Scores(_compare(units, one, scorer_of(against)))
 
 
-def _measure(units: Sequence[Article], scorer: TopicScorer, areas: Sequence[str]) -> tuple[Judged, dict[str, Any]]:
+def _compare(units: Sequence[Article], one: TopicScorer, other: TopicScorer) -> dict[str, Any]:
+    """Return the scores of a model, with those of another and what differs, on the areas that both know."""
+    from toolkit.evaluate.compare import compare_labels, shared_areas, verdict
+
+    shared = shared_areas(one.areas, other.areas)
+    left_out = {
+        side: [area for area in areas if area not in shared]
+        for side, areas in (("model", one.areas), ("against", other.areas))
+    }
+    passed_over = [*left_out["model"], *left_out["against"]]
+    first, scores = _measure(units, one, shared, passed_over)
+    second, others = _measure(units, other, shared, passed_over)
+    name, about = scores["model"]["name"], others["model"]
+    about["name"] += " (against)" if about["name"] == name else ""
+    compared = compare_labels(first, second)
+    told = {"verdict": verdict(scores, compared, name, about["name"])} | ({"left_out": left_out} if passed_over else {})
+    return scores | {"against": {**told, "scores": others, **compared}}
+
+
+def _measure(
+    units: Sequence[Article], scorer: TopicScorer, areas: Sequence[str], passed_over: Sequence[str] = ()
+) -> tuple[Judged, dict[str, Any]]:
     """Return what a model answered, and its scores with what it says of itself."""
     from toolkit.evaluate.curves import curves
     from toolkit.evaluate.labels import evaluate_labels
     from toolkit.label.inspection import term_records
 
-    judged = judge(units, scorer, areas)
+    judged = judge(units, scorer, areas, passed_over)
     unit = "document" if units[0].extra.get("unit") == "document" else "paragraph"
     thresholds = dict(zip(scorer.areas, scorer.thresholds[unit].round(4).tolist(), strict=True))
     about = {
         "name": scorer.card.get("name", "unsaved"),
-        "thresholds": thresholds,
-        "top_terms": term_records(scorer),
+        "thresholds": {area: value for area, value in thresholds.items() if area in areas},
+        "top_terms": {area: terms for area, terms in term_records(scorer).items() if area in areas},
         "card": dict(scorer.card),
     }
     return judged, {"unit": unit, "model": about, **evaluate_labels(judged), "curves": curves(judged)}
 
 
-def judge(articles: Iterable[Article], scorer: TopicScorer, areas: Sequence[str] | None = None) -> Judged:
-    """Return the right labels of articles beside those that a model gives them, the areas in an order of its own.
+def judge(
+    articles: Iterable[Article], scorer: TopicScorer, areas: Sequence[str], passed_over: Sequence[str] = ()
+) -> Judged:
+    """Return the right labels of articles beside those that a model gives them, of some of its areas.
 
     Raises
     ------
     InputError
-        If an article has no labels, unknown ones, units are mixed, or the model has other areas.
+        If an article has no labels, others than these and those passed over, or units are mixed.
     """
     from toolkit.evaluate.judged import Judged
     from toolkit.teach.examples import labels_of
 
-    areas = tuple(areas or scorer.areas)
-    if set(areas) != set(scorer.areas):
-        told = f"{', '.join(areas)}; {', '.join(scorer.areas)}"
-        raise InputError(f"the models have other areas ({told}); compare models of one taxonomy")
     label = Label(scorer)
     found: list[tuple[Labelled, tuple[str, ...], str, bool]] = []
     for article in articles:
         whole = article.extra.get("unit", "paragraph") == "document"
-        wanted = labels_of(article, areas)
+        wanted = labels_of(article, areas, passed_over)
         found.append((label(article), wanted, str(article.extra.get("slice") or article.source), whole))
     if len({whole for *_, whole in found}) != 1:
         raise InputError("the data must be all documents or all paragraphs, and not empty")
     # A paragraph stands alone in its article; pooling would count it twice over.
     units = [one.labels if whole else (one.paragraphs or (one.labels,))[0] for one, _, _, whole in found]
     return Judged(
-        areas=areas,
+        areas=tuple(areas),
         ids=tuple(unit.id for unit in units),
         slices=tuple(name for _, _, name, _ in found),
         truth=np.array([[area in wanted for area in areas] for _, wanted, _, _ in found]),

@@ -104,8 +104,8 @@ def articles_of(paragraphs: Sequence[Article]) -> tuple[str, ...]:
     )
 
 
-def labels_of(article: Article, areas: Sequence[str]) -> tuple[str, ...]:
-    """Return the area ids that a labelled article carries, in the order of `areas`.
+def labels_of(article: Article, areas: Sequence[str], others: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the area ids that a labelled article carries, in the order of `areas`; `others` are passed over.
 
     ``labels`` in `extra` is a list of area ids, or ids parted by semicolons or commas; a table may have a column
     of 0 and 1 for each area instead.
@@ -113,7 +113,7 @@ def labels_of(article: Article, areas: Sequence[str]) -> tuple[str, ...]:
     Raises
     ------
     InputError
-        If it carries none, also not as 0 or 1 under each area's id, or one that is not among `areas`.
+        If it carries none, also not as 0 or 1 under each area's id, or one that is among neither.
     """
     value = article.extra.get("labels")
     marks = {area: _MARKS.get(str(article.extra.get(area)).lower()) for area in areas}
@@ -130,6 +130,6 @@ def labels_of(article: Article, areas: Sequence[str]) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(area, str) for area in value):
         raise InputError(f'"labels" must be a list of area ids, empty for none, got {value!r}', path=article.path)
     for area in value:
-        if area not in areas:
-            raise InputError(str(UnknownNameError("area", area, areas)), path=article.path)
+        if area not in (known := [*areas, *others]):
+            raise InputError(str(UnknownNameError("area", area, known)), path=article.path)
     return tuple(area for area in areas if area in value)

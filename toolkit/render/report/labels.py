@@ -8,6 +8,7 @@ from typing import Any
 from toolkit.render.pages import fill
 from toolkit.render.report import plots
 from toolkit.render.report.plots import Figure
+from toolkit.render.report.tables import left_out
 
 Scores = Mapping[str, Any]
 # Changed units shown of each kind; JSON has all.
@@ -33,6 +34,7 @@ def labels_page(scores: Scores) -> bytes:
         below=f"{scores['units']} {scores['unit']}s",
         scores=scores,
         compared=compared,
+        left_out=list(left_out(scores)) if compared else [],
         names=names,
         score_plots=list(_score_plots(scores, compared, names)),
         score_heads=["area", "positives", *_heads(names)],

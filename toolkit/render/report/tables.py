@@ -45,7 +45,12 @@ def _compared(scores: Mapping[str, Any]) -> Iterator[str]:
     """Yield both models side by side, then what changed; a difference is the first one's figure less the other's."""
     compared = scores["against"]
     one, other = scores["model"]["name"], compared["scores"]["model"]["name"]
-    yield from ("", compared["verdict"], f"difference: {one} less {other}, 95 % interval of a paired bootstrap")
+    yield from (
+        "",
+        compared["verdict"],
+        *left_out(scores),
+        f"difference: {one} less {other}, 95 % interval of a paired bootstrap",
+    )
     columns = f"{'prec.':>6} {'recall':>6} {'F1':>6}"
     yield f"{'':<16} {one[:20]:>20}   {other[:20]:>20}"
     yield f"{'area':<16} {columns}   {columns}   F1 difference"
@@ -60,6 +65,19 @@ def _compared(scores: Mapping[str, Any]) -> Iterator[str]:
     for name, delta in compared["slices"].items():
         yield f"slice {name}: {_difference(delta)} of {delta['units']}"
     yield from _changes(compared, one, other)
+
+
+def left_out(scores: Mapping[str, Any]) -> Iterator[str]:
+    """Say which areas of two models compared are left out, where only one of them knows some."""
+    compared = scores["against"]
+    if "left_out" in compared:
+        names = {"model": scores["model"]["name"], "against": compared["scores"]["model"]["name"]}
+        others = (
+            f"{', '.join(compared['left_out'][side])} ({name} only)"
+            for side, name in names.items()
+            if compared["left_out"][side]
+        )
+        yield f"Compared on what both know: {', '.join(scores['areas'])}. Left out: {'; '.join(others)}."
 
 
 def _changes(compared: Mapping[str, Any], one: str, other: str) -> Iterator[str]:
