@@ -29,8 +29,10 @@ def person(monkeypatch: pytest.MonkeyPatch) -> Person:
     def sit_down(*forms: dict[str, object]) -> list[str]:
         pages: list[str] = []
 
-        def work(address: str) -> None:
-            web, parts = build_opener(), urlsplit(address)
+        def work(opening: str) -> None:
+            web, parts = build_opener(), urlsplit(opening)
+            with web.open(opening, timeout=30) as first:
+                address = first.geturl().rpartition("/")[0] + "/"
 
             def send(path: str, form: dict[str, object] | None = None) -> None:
                 body = None if form is None else urlencode(form, doseq=True).encode()
@@ -43,7 +45,11 @@ def person(monkeypatch: pytest.MonkeyPatch) -> Person:
                 send(str(number), form)
             send("finish", {})
 
-        monkeypatch.setattr(webbrowser, "open", lambda address: threading.Thread(target=work, args=(address,)).start())
+        def start(address: str) -> bool:
+            threading.Thread(target=work, args=(address,)).start()
+            return True
+
+        monkeypatch.setattr(webbrowser, "open", start)
         return pages
 
     return sit_down
@@ -71,6 +77,34 @@ def test_answers_are_labelled_lines_that_training_reads(
         assert " ".join(line["text"].split()) in texts
         assert line["why"]
     assert [one.extra["labels"] for one in load_articles(out)] == [["health", "covid_response"], []]
+
+
+def test_the_address_that_stays_good_is_printed_and_on_no_command_line(
+    briefing: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, model_path: str, tmp_path: Path
+) -> None:
+    given: list[str] = []
+
+    def none_here(opening: str) -> bool:
+        given.append(opening)
+        with build_opener().open(opening, timeout=30) as page:
+            address = page.geturl().rpartition("/")[0]
+        form = Request(f"{address}/finish", b"", {"Origin": address.rpartition("/")[0]})
+        starter = threading.current_thread()
+
+        def finish() -> None:
+            starter.join()
+            build_opener().open(form, timeout=30).close()
+
+        threading.Thread(target=finish).start()
+        return False
+
+    monkeypatch.setattr(webbrowser, "open", none_here)
+    ran = briefing("review", SAMPLE, "-o", tmp_path / "c.jsonl", "--model", model_path, "--count", 3)
+    (printed,) = re.findall(r"to look at: (\S+)/\n", ran.err)
+    assert ran.code == 0
+    assert printed.rpartition("/")[2] not in given[0]
+    assert given[0] not in ran.err
+    assert "no browser could be started; open the address above in one on this machine\n" in ran.err
 
 
 def test_what_is_decided_is_not_picked_again_until_nothing_is_left(

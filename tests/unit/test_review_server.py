@@ -136,6 +136,20 @@ def test_it_listens_on_the_loopback_alone_and_no_address_is_like_another(server:
         assert len(other.token) >= 32
 
 
+def test_what_starts_a_browser_opens_the_page_once(server: ReviewServer, ask: Callable[..., Answer]) -> None:
+    opening = server.opening.removeprefix(server.origin)
+    assert server.token not in opening
+    assert ask(opening, {"area": "health"})[0] == 403  # it answers nothing,
+    assert ask(f"{opening}/1")[0] == 403  # and is no token
+    assert ask(opening, Host="briefing.test:80")[0] == 403
+    assert ask(opening)[:2] == (303, f"/{server.token}/1")
+    status, location, said = ask(opening)
+    assert (status, location, "somebody else on this machine has" in said) == (403, "", True)
+    assert server.token not in said
+    assert ask()[0] == 303
+    assert labels(server) == [None] * 3
+
+
 def test_finish_says_where_the_labels_are_and_ends_the_server(server: ReviewServer, ask: Callable[..., Answer]) -> None:
     ask("1", {"area": "health"})
     status, _, page = ask("finish", {})

@@ -105,16 +105,23 @@ def _list(errors: Sequence[LabelError], form: str) -> None:
 
 def _serve(review: Review, browser: bool) -> None:
     """Show the page until it is finished or interrupted."""
-    import webbrowser
+    from threading import Thread
 
     from toolkit.review.server import ReviewServer
 
     with ReviewServer(review) as server:
         note(f"{len(review.picks)} paragraphs to look at: {server.address}")
         note("stop with Ctrl-C, or Finish on the page; the same command goes on")
-        if browser:
-            webbrowser.open(server.address)
+        if browser:  # meanwhile: one in the terminal ends only with the review
+            Thread(target=_open, args=(server.opening,), daemon=True).start()
         with suppress(KeyboardInterrupt):
             server.serve_forever()
     path = review.decisions.path
     note(f"{len(review.decisions.decided())} labelled in {path}; briefing train {path} -o DIR/NAME")
+
+
+def _open(address: str) -> None:
+    import webbrowser
+
+    if not webbrowser.open(address):
+        note("no browser could be started; open the address above in one on this machine")

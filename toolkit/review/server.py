@@ -1,8 +1,11 @@
 """A web server for one person at this machine.
 
 It listens on the loopback alone. Its address holds a random token, without which it shows nothing; so other users of
-the machine and pages from elsewhere do not get in. Of what a browser says of a request, the host must be this server
-(a foreign name may be led here: DNS rebinding) and, where something is changed, the page it came from must be ours.
+the machine and pages from elsewhere do not get in. What a browser is started with stands on its command line, where all
+users of the machine can read it, so that is another address, which leads there once. (A file that leads there, as
+Jupyter has it, browsers in a sandbox cannot read: Ubuntu's Firefox says that it is not found.) Of what a browser says
+of a request, the host must be this server (a foreign name may be led here: DNS rebinding) and, where something is
+changed, the page it came from must be ours.
 """
 
 from __future__ import annotations
@@ -25,6 +28,8 @@ from toolkit.review.session import Review
 HOST = "127.0.0.1"
 _MOST_BYTES = 10_000
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+_ONCE = """This address opens the page once, and did so. The one that the command printed opens it again.
+If you have not seen the page, somebody else on this machine has: stop the review with Ctrl-C, and start it anew."""
 _HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
@@ -50,7 +55,7 @@ class ReviewServer(ThreadingHTTPServer):
 
     def __init__(self, review: Review) -> None:
         self.review = review
-        self.token = token_urlsafe(24)
+        self.token, self._ticket, self._opened = token_urlsafe(24), token_urlsafe(24), False
         self.lock = Lock()
         super().__init__((HOST, 0), _Handler)
 
@@ -71,8 +76,22 @@ class ReviewServer(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """What a browser must be given."""
+        """Of the first page that has no answer yet; whoever knows it gets in."""
         return f"{self.origin}/{self.token}/"
+
+    @property
+    def opening(self) -> str:
+        """What a browser is started with: it leads to `address` the first time it is asked for, and never again."""
+        return f"{self.origin}/{self._ticket}"
+
+    def is_opening(self, path: str) -> bool:
+        """Say whether a page is asked for by `opening`; `_RefusedError` where it was before."""
+        if not compare_digest(path.encode(), f"/{self._ticket}".encode()):
+            return False
+        if self._opened:
+            raise _RefusedError(HTTPStatus.FORBIDDEN, _ONCE)
+        self._opened = True
+        return True
 
 
 class _RefusedError(Exception):
@@ -97,9 +116,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, act: Callable[[str], None]) -> None:
         try:
-            place = self._admitted()
             with self.server.lock:
-                act(place)
+                act(self._admitted())
         except _RefusedError as refused:
             self._send(refused.status, f"{refused}\n".encode(), {"Content-Type": "text/plain; charset=utf-8"})
 
@@ -109,9 +127,11 @@ class _Handler(BaseHTTPRequestHandler):
             raise _RefusedError(HTTPStatus.FORBIDDEN, "This server is asked by another name.")
         _, _, rest = self.path.partition("/")
         token, _, place = rest.partition("/")
-        if not compare_digest(token.encode(), self.server.token.encode()):
-            raise _RefusedError(HTTPStatus.FORBIDDEN, "The address is not that of a review that is open now.")
-        return place
+        if compare_digest(token.encode(), self.server.token.encode()):
+            return place
+        if self.command == "GET" and self.server.is_opening(self.path):
+            return ""
+        raise _RefusedError(HTTPStatus.FORBIDDEN, "The address is not that of a review that is open now.")
 
     def _show(self, place: str) -> None:
         review = self.server.review
