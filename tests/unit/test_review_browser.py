@@ -77,7 +77,7 @@ def place(browser: Chromium) -> str:
 
 def test_keys_label_skip_and_go_back(browser: Chromium, served: Callable[..., ReviewServer]) -> None:
     server = served(*map(pick, range(4)))
-    browser.open(server.address)
+    browser.open(server.opening)
     browser.press("1", "3", "1")
     assert browser.js("document.getElementById('said').textContent") == "Labour and employment: not chosen"
     browser.move("Enter")
