@@ -45,9 +45,11 @@ def test_the_readme_s_code_runs(code: str, clone: Path) -> None:
     assert len(code.strip().splitlines()) <= 10
 
 
-def test_a_better_model_can_be_had_by_following_the_readme(follow: Callable[[str], None]) -> None:
-    (lines,) = re.findall(r"```bash\n(.*?)\n```", README, re.S)
-    for line in lines.split("\n"):
+@pytest.mark.parametrize("number", [0, 1], ids=["shipped areas", "areas of one's own"])
+def test_a_better_model_can_be_had_by_following_the_readme(number: int, follow: Callable[[str], None]) -> None:
+    blocks = re.findall(r"```bash\n(.*?)\n```", README, re.S)
+    assert len(blocks) == 2
+    for line in blocks[number].split("\n"):
         follow(line)
 
 

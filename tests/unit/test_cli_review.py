@@ -67,7 +67,7 @@ def test_answers_are_labelled_lines_that_training_reads(
     ran = briefing("review", SAMPLE, "-o", out, "--model", model_path, "--count", 3, "--lang", "vi")
     assert ran.code == 0, ran.err
     assert "3 paragraphs to look at: http://127.0.0.1:" in ran.err
-    assert f"2 labelled in {out}" in ran.err
+    assert ran.err.endswith(f"2 labelled in {out}; briefing train DATA... {out} -o DIR/NAME\n")
     assert 'lang="vi"' in pages[0]
     assert "Đoạn 1/3" in pages[0]
     texts = " ".join(" ".join(one.text.split()) for one in load_articles(SAMPLE))
@@ -76,7 +76,10 @@ def test_answers_are_labelled_lines_that_training_reads(
         assert line["id"] == f"{line['article']}-{line['index']}"
         assert " ".join(line["text"].split()) in texts
         assert line["why"]
-    assert [one.extra["labels"] for one in load_articles(out)] == [["health", "covid_response"], []]
+        assert line["read_from"].startswith(f"{SAMPLE}:")
+    read = list(load_articles(out))
+    assert [one.extra["labels"] for one in read] == [["health", "covid_response"], []]
+    assert [one.path for one in read] == [f"{out}:1", f"{out}:2"]  # where a mistake in a label is to be mended
 
 
 def test_the_address_that_stays_good_is_printed_and_on_no_command_line(
@@ -151,7 +154,8 @@ def test_errors_are_mended_in_a_copy_of_the_data(
     out = tmp_path / "mended.jsonl"
     pages = person({"area": "covid_response"})
     command = ("review", "--errors", data, "-o", out, "--count", 3)
-    assert briefing(*command).code == 0
+    ran = briefing(*command)
+    assert (ran.code, ran.err.endswith(f"1 labelled in {out}; briefing train {out} -o DIR/NAME\n")) == (0, True)
     assert "Labels so far:" in pages[0]
     assert " checked>" in pages[0].split("Keys", maxsplit=1)[0]
     before, after = lines(data), lines(out)

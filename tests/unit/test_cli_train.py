@@ -54,7 +54,8 @@ def test_a_table_becomes_a_model_and_a_report(
     mine = str(tmp_path / "mine")
     wrote, *following = said.err.splitlines()
     assert wrote == f"wrote {mine}.joblib, .npz and .json"
-    assert following == [f"next: briefing inspect {mine}", f"  or: briefing digest PATH... --model {mine}"]
+    digest = f"briefing digest PATH... --model {mine} --taxonomy {mine}.toml"
+    assert following == [f"next: briefing inspect {mine}", f"  or: {digest}"]
     assert load_model(mine).predict(["Công nhân đòi lương.", "Bệnh viện mổ."]).tolist() == [[1, 0], [0, 1]]
     scores = json.loads((tmp_path / "mine.json").read_text(encoding="utf-8"))["scores"]["cross_validation"]
     assert {"f1_interval", "mean_f1_interval", "calibration", "learning_curve"} <= set(scores)

@@ -96,3 +96,15 @@ def test_the_command_compares_them_too(
     data.write_text("".join(json.dumps({"id": one.id, "text": one.text, **one.extra}) + "\n" for one in DATA), "utf-8")
     ran = briefing("evaluate", "labels", data, "--model", mine_path, "--against", model_path)
     assert (ran.code, ran.out.count(f"\n{LINE}\n")) == (0, 1)
+
+
+def test_data_that_taught_a_model_are_said_to_flatter_it(
+    small_model: TopicModel, model_path: str, tmp_path: Path, briefing: Callable[..., Any]
+) -> None:
+    data, kept, command = tmp_path / "d.jsonl", tmp_path / "kept.jsonl", "briefing train {} --test {} -o m"
+    for path in (data, kept):
+        path.write_text('{"id": "a", "text": "Công nhân đình công.", "labels": ["labour"]}\n', "utf-8")
+    mine = save_model(small_model, tmp_path / "m", card={"command": command.format(data, kept)}).with_suffix("")
+    told = f"note: {mine} learned from {data}, so these scores flatter it; measure on labels kept back\n"
+    assert briefing("evaluate", "labels", data, "--model", model_path, "--against", mine).err == told
+    assert briefing("evaluate", "labels", kept, "--model", mine).err == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -40,11 +41,11 @@ def why(found: list[Article]) -> dict[str, tuple[str, list[str]]]:
 
 def test_what_an_article_comes_back_to_is_positive_and_a_passing_term_a_near_miss() -> None:
     found = why(proposed(HARVEST, RACE, positives=3))
-    assert found["gặt-0"] == found["gặt-1"] == ("positive", ["rice"])
-    assert found["đua-0"] == ("positive", ["boats"])
-    assert "gặt-2" not in found  # too short to be judged
-    assert why(proposed(HARVEST, RACE, positives=2))["đua-2"] == ("near miss", [])
-    assert found["đua-1"] == ("negative", [])
+    assert found["gặt:0"] == found["gặt:1"] == ("positive", ["rice"])
+    assert found["đua:0"] == ("positive", ["boats"])
+    assert "gặt:2" not in found  # too short to be judged
+    assert why(proposed(HARVEST, RACE, positives=2))["đua:2"] == ("near miss", [])
+    assert found["đua:1"] == ("negative", [])
 
 
 def test_seed_terms_are_taught_two_by_two() -> None:
@@ -57,7 +58,7 @@ def test_seed_terms_are_taught_two_by_two() -> None:
 
 def test_no_article_gives_more_than_its_share() -> None:
     many = Article("dài", "\n".join([RICE] * 9), title="Gặt lúa")
-    counts = Counter(one.id.split("-")[0] for one in proposed(many, RACE, an_article=2, positives=50))
+    counts = Counter(one.extra.get("article") for one in proposed(many, RACE, an_article=2, positives=50))
     assert counts["dài"] == 2
 
 
@@ -73,6 +74,8 @@ def test_the_same_archive_gives_the_same_proposals() -> None:
 def test_an_archive_without_anything_else_is_refused() -> None:
     with pytest.raises(InputError, match="no paragraph without seed terms"):
         proposed(HARVEST)
+    with pytest.raises(InputError, match="no paragraph of 12 to 150 syllables; give more articles"):
+        proposed(Article("ngắn", "Gặt lúa."))
     with pytest.raises(InputError, match="near misses must be 1 or more, got 0"):
         BootstrapOptions(near_misses=0)
 
@@ -87,8 +90,19 @@ def test_the_command_writes_what_train_reads(tmp_path: Path, capsys: pytest.Capt
     ]
     archive.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
     assert main(["bootstrap", str(archive), "-o", str(draft), "--positives", "20"]) == 0
+    told, following = capsys.readouterr().err.splitlines()[1:]
+    assert re.fullmatch(r"[\d,]+ paragraphs proposed: labour \d+, .*, accession \d+, none \d+", told)
+    assert following == f"next: briefing train {draft} -o DIR/NAME"
     rows = [json.loads(line) for line in draft.read_text(encoding="utf-8").splitlines()]
     assert Counter(row["why"] for row in rows)["positive"] >= 40
-    assert main(["train", str(draft), "-o", str(tmp_path / "mine")]) == 0
+    # A review of the same archive names a paragraph so; what a person decided there goes before the proposal.
+    paragraph = next(row for row in rows if row["labels"] == ["labour"] and row["why"] == "positive")
+    name = f"{paragraph['article']}-{paragraph['id'].rpartition(':')[2]}"
+    decided = paragraph | {"id": name, "labels": [], "reviewed": "2026-11-22T09:00:00+07:00", "why": ["unsure"]}
+    corrected = tmp_path / "corrected.jsonl"
+    corrected.write_text(json.dumps(decided, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert main(["train", str(draft), str(corrected), "-o", str(tmp_path / "mine")]) == 0
     assert (tmp_path / "mine.json").exists()
-    capsys.readouterr()
+    said = capsys.readouterr().err
+    assert "note: paragraphs that stand in a review, too, and count as a person decided there: 1\n" in said
+    assert "have labels that seed terms proposed and nobody looked at; the scores tell how well" in said

@@ -55,6 +55,37 @@ def test_all_that_must_be_mended_is_said_at_once() -> None:
     ]
 
 
+def test_an_area_that_no_label_names_may_be_of_another_taxonomy() -> None:
+    lines = [line for line in LABELLED if line[1] != ["health"]]
+    with pytest.raises(InputError, match=r"^too few .*: 0 for \"health\" .* or a taxonomy without it \(--taxonomy\)$"):
+        check_data(rows(lines), TWO, find_copies).sound()
+
+
+def test_a_misspelt_field_is_named() -> None:
+    line = Article("x", "Mưa nhỏ.", path="tin.csv:2", extra={"label": "labour", "lead": "Mưa."})
+    with pytest.raises(InputError, match=r'^tin\.csv:2: no "labels" field, but "label"; a labelled line needs'):
+        check_data([*rows(LABELLED), line], TWO, find_copies).sound()
+
+
+def test_what_a_person_decided_in_a_review_goes_before_what_was_labelled_otherwise() -> None:
+    again = [(LABELLED[3][0].upper() + " ", ["health"]), (LABELLED[64][0], [])]
+    checked = check_data([*rows(LABELLED), *rows(again, "nhãn", reviewed="2026-11-22")], TWO, find_copies)
+    assert told(checked)[0] == (
+        "reviewed", "paragraphs that stand in a review, too, and count as a person decided there: 2", False,
+    )  # fmt: skip
+    examples = checked.sound()
+    assert len(examples.texts) == 90
+    assert examples.labels[-2:] == (("health",), ())
+    assert {LABELLED[3][0], LABELLED[64][0]} & set(examples.texts) == {LABELLED[64][0]}
+
+
+def test_proposals_that_nobody_looked_at_are_no_measure() -> None:
+    drafts = rows(LABELLED[:40], "nháp", why="near miss") + rows(LABELLED[40:50], "soát", why="positive", reviewed="x")
+    found = told(check_data([*drafts, *rows(LABELLED[50:], why=["random"])], TWO, find_copies))
+    assert [kind for kind, *_ in found] == ["proposed"]
+    assert found[0][1].startswith("40 of 90 paragraphs have labels that seed terms proposed and nobody looked at; the")
+
+
 def test_of_many_findings_of_one_kind_some_are_listed_and_the_rest_counted() -> None:
     wrong = [(f"Thợ số {n} đi làm lại.", ["labor"]) for n in range(13)]
     lines = list(list_findings(check(*wrong).findings, 10))
@@ -125,7 +156,9 @@ def test_whole_documents_are_passed_over_and_counted() -> None:
     checked = check_data([*rows(LABELLED), *whole], TWO, find_copies)
     assert told(checked)[0][1].startswith("2 whole documents are passed over; a model learns from paragraphs")
     assert len(checked.sound().texts) == 90
-    with pytest.raises(InputError, match=r'0 for "health" among 0(.|\n)*\n2 whole documents are passed over'):
+    with pytest.raises(
+        InputError, match=r"^no labelled paragraph is left to learn from\n2 whole documents are passed over"
+    ):
         check_data(whole, TWO, find_copies).sound()
 
 

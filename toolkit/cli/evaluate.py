@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
 import click
 
 from toolkit.cli.options import MODEL, OUTPUT, REPORT, together
-from toolkit.cli.streams import Inputs, articles, progress, writer
+from toolkit.cli.streams import Inputs, articles, note, progress, writer
 from toolkit.summarize import SUMMARIZERS
 
 
@@ -38,6 +43,18 @@ def evaluate_labels(
     scores = evaluate_model(progress(articles(data, True, Inputs()), "units"), model, against=against)
     with writer(output) as stream:
         stream.write(report_labels(scores, form))
+    for name in filter(None, (model, against)):
+        for path in _learned(name, data):
+            note(f"note: {name} learned from {path}, so these scores flatter it; measure on labels kept back")
+
+
+def _learned(model: str, data: Iterable[str]) -> Iterator[str]:
+    """Yield the data that a model was taught, by the command that its card tells."""
+    from toolkit.label.files import find_model, read_card
+
+    words = shlex.split(str(read_card(find_model(model)).get("command", "")))
+    taught = {Path(word).resolve() for before, word in pairwise(["", *words]) if before != "--test"}
+    yield from (path for path in data if Path(path).resolve() in taught)
 
 
 @evaluate.command("summaries")

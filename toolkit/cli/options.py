@@ -42,8 +42,9 @@ RUNNING = together(
 STRICT = click.option("--strict", is_flag=True, help="Fail on the first input that cannot be read.")
 PRIVATE = click.option("--allow-private", is_flag=True, help="Fetch web addresses in private networks, too.")
 TAXONOMY_FILE = click.option(
-    "--taxonomy", default=str(TAXONOMY), metavar="FILE", help="Areas other than the shipped ones."
-)
+    "--taxonomy", default=str(TAXONOMY), metavar="FILE",
+    help="Areas other than the shipped ones, as seeds/taxonomy.toml has them.",
+)  # fmt: skip
 BUDGET = together(
     click.option("--sentences", default=3, show_default=True, type=click.IntRange(1), help="Sentences an article."),
     click.option("--words", type=click.IntRange(1), help="Words (syllables) an article, instead of sentences."),
@@ -94,6 +95,11 @@ def as_given() -> str:
                 words += one.opts[:1] if isinstance(one, click.Option) else []
                 words += [] if isinstance(each, bool) else [str(each)]
     return shlex.join(words)
+
+
+def with_taxonomy(taxonomy: str) -> str:
+    """Return what a next command needs to have the areas of this one."""
+    return "" if taxonomy == str(TAXONOMY) else f" --taxonomy {shlex.quote(taxonomy)}"
 
 
 def thresholds_of(given: tuple[str, ...]) -> dict[str, float]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.options import MODEL, PATHS, TAXONOMY_FILE, together
+from toolkit.cli.options import MODEL, PATHS, TAXONOMY_FILE, together, with_taxonomy
 from toolkit.cli.streams import Inputs, articles, note, progress, report, write_lines
 from toolkit.errors import InputError
 
@@ -56,6 +56,8 @@ def review(
     with claimed(output):  # before it is known what is decided
         made = _check(paths, output, areas, count) if errors else _pick(paths, output, areas, count, model)
         _serve(Review(*made, areas, lang), not no_browser)
+    data = output if errors else f"DATA... {output}"  # what the model learned from, and more
+    note(f"{len(made[1].decided())} labelled in {output}; briefing train {data}{with_taxonomy(taxonomy)} -o DIR/NAME")
 
 
 def _pick(paths: Iterable[str], output: str, areas: Taxonomy, count: int, model: str) -> Made:
@@ -116,8 +118,6 @@ def _serve(review: Review, browser: bool) -> None:
             Thread(target=_open, args=(server.opening,), daemon=True).start()
         with suppress(KeyboardInterrupt):
             server.serve_forever()
-    path = review.decisions.path
-    note(f"{len(review.decisions.decided())} labelled in {path}; briefing train {path} -o DIR/NAME")
 
 
 def _open(address: str) -> None:

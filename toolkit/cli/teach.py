@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import click
 
-from toolkit.cli.options import OUTPUT, PATHS, TAXONOMY_FILE, as_given
+from toolkit.cli.options import OUTPUT, PATHS, TAXONOMY_FILE, as_given, with_taxonomy
 from toolkit.cli.streams import Inputs, articles, note, progress, report, write_lines
 from toolkit.shipped import DEFAULT_MODEL
 
@@ -59,7 +61,7 @@ def train(
     write_lines(None, [training_report(card, thresholds, advise(card))])
     name = path.with_suffix("")
     note(f"wrote {name}.joblib, .npz and .json")
-    note(f"next: briefing inspect {name}\n  or: briefing digest PATH... --model {name}")
+    note(f"next: briefing inspect {name}\n  or: briefing digest PATH... --model {name}{with_taxonomy(taxonomy)}")
 
 
 @click.command()
@@ -76,12 +78,18 @@ def bootstrap(paths: tuple[str, ...], taxonomy: str, positives: int, output: str
     from toolkit.render.rows import article_record, json_line
     from toolkit.taxonomy import load_taxonomy
     from toolkit.teach.bootstrap import BootstrapOptions
+    from toolkit.teach.examples import labels_of
 
-    inputs = Inputs()
+    areas, inputs = load_taxonomy(taxonomy), Inputs()
     read = progress(articles(paths, False, inputs), "articles read")
-    proposed = propose_labels(read, load_taxonomy(taxonomy), BootstrapOptions(positives=positives))
+    proposed = list(propose_labels(read, areas, BootstrapOptions(positives=positives)))
     write_lines(output, map(json_line, map(article_record, proposed)))
     report(inputs.articles, inputs.skipped)
+    counts = Counter(area for one in proposed for area in labels_of(one, areas.ids) or ["none"])
+    told = ", ".join(f"{area} {counts[area]:,}" for area in [*areas.ids, "none"])
+    note(f"{len(proposed):,} paragraphs proposed: {told}")
+    if output:
+        note(f"next: briefing train {output}{with_taxonomy(taxonomy)} -o DIR/NAME")
 
 
 @click.command()

@@ -20,10 +20,9 @@ from typing import Any
 
 from toolkit.errors import InputError, ToolkitError
 from toolkit.render.rows import json_line
+from toolkit.teach.examples import REVIEWED
 from toolkit.whole import write_whole
 
-# Marks a line that a person decided on, and when; training takes no notice of it.
-REVIEWED = "reviewed"
 TYPICAL = "typical"
 # So many typical lines of each area, and without it, training needs to calibrate on.
 _ENOUGH = 5
@@ -53,7 +52,7 @@ class Decisions:
         self._lines: dict[str, Mapping[str, Any]] = {}
         if self.path.exists():
             self._read()
-        elif lines := {str(record["id"]): record for record in beginning}:
+        elif lines := {str(record["id"]): _here(record) for record in beginning}:
             self._lines = lines
             self._write()
 
@@ -74,7 +73,7 @@ class Decisions:
         ToolkitError
             If it cannot be written; then it is as if nothing had been decided.
         """
-        line = {**record, REVIEWED: datetime.now().astimezone().isoformat(timespec="seconds")}
+        line = {**_here(record), REVIEWED: datetime.now().astimezone().isoformat(timespec="seconds")}
         before = self._lines
         self._lines = {**before, record["id"]: line}
         try:
@@ -132,6 +131,11 @@ class Decisions:
                 line=number,
             )
         return record
+
+
+def _here(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Name what a line was read from otherwise, so that what is said of the line names the file that it stands in."""
+    return {"read_from" if key == "path" else key: value for key, value in record.items()}
 
 
 def _add(path: Path, content: bytes) -> None:

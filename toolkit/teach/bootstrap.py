@@ -17,6 +17,8 @@ from toolkit.errors import InputError
 from toolkit.teach.seed_terms import SeedTerms
 from toolkit.types import Article, Document, Paragraph, Taxonomy
 
+# Why a paragraph is proposed.
+PROPOSED = _POSITIVE, _NEAR_MISS, _NEGATIVE, _TERMS = "positive", "near miss", "negative", "seed terms"
 # Syllables of a paragraph that can be judged by itself.
 _SHORTEST, _LONGEST = 12, 150
 # What the share of the article's paragraphs with a term, and a term in its title, count beside one term here.
@@ -60,7 +62,10 @@ class BootstrapOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A paragraph, and for each area how many of its terms it has and how much its article is about them."""
+    """A paragraph, and for each area how many of its terms it has and how much its article is about them.
+
+    Its id is none that `briefing review` gives, so that what a person decided on can be taught beside the proposal.
+    """
 
     id: str
     article: str
@@ -112,13 +117,12 @@ def propose(
     Yields
     ------
     Article
-        A paragraph each, with ``labels`` and ``why`` in `extra`: ``"positive"``, ``"near miss"``, ``"negative"`` or
-        ``"seed terms"``.
+        A paragraph each, with ``labels``, its ``article`` and ``why`` in `extra`, which is one of `PROPOSED`.
 
     Raises
     ------
     InputError
-        If the archive has no paragraph without seed terms.
+        If the archive has no paragraph, or none without seed terms.
     """
     options = options or BootstrapOptions()
     archive = _Archive(Random(options.random_state), options.negatives)
@@ -126,19 +130,21 @@ def propose(
     for document in documents:
         for seen in _paragraphs(document, terms):
             archive.add(seen)
+    if not (archive.told or archive.silent):
+        raise InputError(f"the archive has no paragraph of {_SHORTEST} to {_LONGEST} syllables; give more articles")
     if not archive.silent:
         raise InputError("the archive has no paragraph without seed terms to set against; give more articles")
     labels = _positives(archive.told, taxonomy.ids, options)
     for seen in sorted(labels, key=lambda one: one.id):
-        yield _article(seen, labels[seen], "positive")
+        yield _article(seen, labels[seen], _POSITIVE)
     misses = {miss for number in range(len(terms)) for miss in _near_misses(archive, number, labels, options)}
     for seen in sorted(misses, key=lambda one: one.id):
-        yield _article(seen, [], "near miss")
+        yield _article(seen, [], _NEAR_MISS)
     for seen in sorted(archive.silent, key=lambda one: one.id):
-        yield _article(seen, [], "negative")
+        yield _article(seen, [], _NEGATIVE)
     for area in taxonomy.areas:
         for number, (one, other) in enumerate(zip(area.seed_terms, _turned(area.seed_terms), strict=True), 1):
-            yield Article(f"{area.id}:{number}", f"{one}, {other}", extra={"labels": [area.id], "why": "seed terms"})
+            yield Article(f"{area.id}:{number}", f"{one}, {other}", extra={"labels": [area.id], "why": _TERMS})
 
 
 def stands_alone(text: str) -> bool:
@@ -155,7 +161,7 @@ def _paragraphs(document: Document, terms: SeedTerms) -> Iterator[_Seen]:
         text = _text(paragraph)
         if stands_alone(text):
             identity = document.article.id
-            yield _Seen(f"{identity}-{paragraph.index}", identity, text, counts, support)
+            yield _Seen(f"{identity}:{paragraph.index}", identity, text, counts, support)
 
 
 def _positives(told: Sequence[_Seen], areas: Sequence[str], options: BootstrapOptions) -> dict[_Seen, list[str]]:
@@ -198,4 +204,4 @@ def _text(paragraph: Paragraph) -> str:
 
 
 def _article(seen: _Seen, labels: list[str], why: str) -> Article:
-    return Article(seen.id, seen.text, extra={"labels": labels, "why": why})
+    return Article(seen.id, seen.text, extra={"labels": labels, "article": seen.article, "why": why})

@@ -1,7 +1,8 @@
 """Look labelled data over before a model learns from it: what is wrong, what is left out, what to do about it.
 
 Everything is said at once, each with file and line, so that a table is mended in one go. What stands twice is
-counted once; what stands twice with different labels, or in the test data too, is not learned from.
+counted once, as a person decided on it in a review, where one did; what else stands twice with different labels, or in
+the test data too, is not learned from.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from toolkit.errors import InputError
-from toolkit.teach.examples import Examples, articles_of, examples_of, labels_of
+from toolkit.teach.bootstrap import PROPOSED
+from toolkit.teach.examples import REVIEWED, Examples, articles_of, examples_of, labels_of
 from toolkit.types import Article, Skipped, Taxonomy
 
 FEWEST = 10
@@ -34,7 +36,8 @@ class Finding:
     Attributes
     ----------
     kind : str
-        ``"labels"``, ``"few"``, ``"skipped"``, ``"documents"``, ``"twice"``, ``"conflict"`` or ``"leak"``.
+        ``"labels"``, ``"few"``, ``"skipped"``, ``"documents"``, ``"reviewed"``, ``"proposed"``, ``"twice"``,
+        ``"conflict"`` or ``"leak"``.
     problem : str
         What it is, and how to mend it.
     place : str
@@ -116,8 +119,8 @@ def check_data(
         With all findings; those that are wrong are raised by its `sound`.
     """
     findings = [_unread(one) for one in skipped]
-    paragraphs, labels = _labelled(articles, taxonomy, findings)
-    examples = examples_of(paragraphs, labels)
+    paragraphs = _decided(_labelled(articles, taxonomy, findings), findings)
+    examples = examples_of(paragraphs, [labels_of(one, taxonomy.ids) for one in paragraphs])
     known = _leaks(examples, paragraphs, tests, find_copies, findings)
     findings += _test_errors(tests, taxonomy)
     examples = examples.without({*known, *_doubles(examples, known, findings)})
@@ -132,10 +135,8 @@ def _unread(one: Skipped) -> Finding:
     return Finding("skipped", f"{one.reason}; it is left out", one.path)
 
 
-def _labelled(
-    articles: Iterable[Article], taxonomy: Taxonomy, findings: list[Finding]
-) -> tuple[list[Article], list[tuple[str, ...]]]:
-    paragraphs, labels, whole = [], [], 0
+def _labelled(articles: Iterable[Article], taxonomy: Taxonomy, findings: list[Finding]) -> list[Article]:
+    paragraphs, whole = [], 0
     for article in articles:
         errors = list(_label_errors(article, taxonomy))
         if article.extra.get("unit", "paragraph") != "paragraph":
@@ -146,11 +147,29 @@ def _labelled(
             findings += errors
         else:
             paragraphs.append(article)
-            labels.append(labels_of(article, taxonomy.ids))
     if whole:
         told = f"{whole} whole documents are passed over; a model learns from paragraphs"
         findings.append(Finding("documents", f'{told}: label those, or give them "unit": "paragraph"'))
-    return paragraphs, labels
+    return paragraphs
+
+
+def _decided(paragraphs: Sequence[Article], findings: list[Finding]) -> list[Article]:
+    """Leave out what a person decided on elsewhere in the data, and tell what nobody has looked at."""
+    decided = {_plain(one.text) for one in paragraphs if one.extra.get(REVIEWED)}
+    kept = [one for one in paragraphs if one.extra.get(REVIEWED) or _plain(one.text) not in decided]
+    if again := len(paragraphs) - len(kept):
+        told = "paragraphs that stand in a review, too, and count as a person decided there"
+        findings.append(Finding("reviewed", f"{told}: {again}"))
+    if proposed := sum(one.extra.get("why") in PROPOSED and not one.extra.get(REVIEWED) for one in kept):
+        told = f"{proposed} of {len(kept)} paragraphs have labels that seed terms proposed and nobody looked at"
+        advice = "the scores tell how well a model repeats these: measure on labels that a person gave (--test)"
+        findings.append(Finding("proposed", f"{told}; {advice}"))
+    return kept
+
+
+def _plain(text: str) -> str:
+    """Return a text without what does not make it another one: case, spaces, and how its letters are put together."""
+    return " ".join(normalize("NFC", text).casefold().split())
 
 
 def _label_errors(article: Article, taxonomy: Taxonomy) -> Iterator[Finding]:
@@ -203,7 +222,7 @@ def _doubles(examples: Examples, known: set[int], findings: list[Finding]) -> It
     found: dict[str, list[int]] = {}
     for row, text in enumerate(examples.texts):
         if row not in known:
-            found.setdefault(" ".join(normalize("NFC", text).casefold().split()), []).append(row)
+            found.setdefault(_plain(text), []).append(row)
     for rows in (rows for rows in found.values() if len(rows) > 1):
         first, second, *_ = sorted(rows, key=lambda row: not examples.typical[row])
         other = next((row for row in rows if examples.labels[row] != examples.labels[first]), None)
@@ -220,10 +239,15 @@ def _doubles(examples: Examples, known: set[int], findings: list[Finding]) -> It
 
 def _too_few(examples: Examples, taxonomy: Taxonomy) -> Iterator[Finding]:
     total = len(examples.texts)
+    if not total:
+        yield Finding("few", "no labelled paragraph is left to learn from", wrong=True)
+        return
     for area, count in examples.counts(taxonomy).items():
         told = f'{count} for "{area}" among {total}'
         if count < FEWEST:
-            yield Finding("few", f"too few paragraphs to learn from: {told}; give {FEWEST} or more", wrong=True)
+            others = "" if count or area == "none" else ", or a taxonomy without it (--taxonomy)"
+            problem = f"too few paragraphs to learn from: {told}; give {FEWEST} or more{others}"
+            yield Finding("few", problem, wrong=True)
         elif count < ENOUGH:
             problem = f"few paragraphs: {told}; its scores will shake: label {ENOUGH} or more"
             yield Finding("few", problem)

@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from hashlib import sha256
 
 from toolkit.errors import InputError, UnknownNameError
@@ -22,6 +23,8 @@ from toolkit.types import Article, Taxonomy
 
 # How tables mark an area: as numbers or truths, or as the text of a cell.
 _MARKS = {"1": True, "1.0": True, "true": True, "0": False, "0.0": False, "false": False}
+# Marks a line that a person decided on, and when.
+REVIEWED = "reviewed"
 # `vn-train-052440-2+2`: the article, its third paragraph, two lines more.
 _NUMBERED = re.compile(r"(.+)-\d+(\+\d+)?")
 # More than these of one beginning are no article's paragraphs but numbered through.
@@ -120,8 +123,10 @@ def labels_of(article: Article, areas: Sequence[str], others: Sequence[str] = ()
     if value is None and None not in marks.values():
         value = [area for area in areas if marks[area]]
     if value is None:
+        keys = [key for key in article.extra if key != "labels"]
+        close = "".join(f', but "{key}"' for key in get_close_matches("labels", keys, 1, cutoff=0.8))
         raise InputError(
-            'no "labels" field; a labelled line needs a list of area ids, empty for none, or 0 or 1 under each'
+            f'no "labels" field{close}; a labelled line needs a list of area ids, empty for none, or 0 or 1 under each'
             f" of {', '.join(areas)}",
             path=article.path,
         )
