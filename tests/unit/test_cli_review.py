@@ -108,6 +108,7 @@ def test_the_address_that_stays_good_is_printed_and_on_no_command_line(
     assert printed.rpartition("/")[2] not in given[0]
     assert given[0] not in ran.err
     assert "no browser could be started; open the address above in one on this machine\n" in ran.err
+    assert ran.err.endswith(f"nothing is labelled in {tmp_path / 'c.jsonl'} yet\n")
 
 
 def test_what_is_decided_is_not_picked_again_until_nothing_is_left(

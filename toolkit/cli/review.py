@@ -57,7 +57,9 @@ def review(
         made = _check(paths, output, areas, count) if errors else _pick(paths, output, areas, count, model)
         _serve(Review(*made, areas, lang), not no_browser)
     data = output if errors else f"DATA... {output}"  # what the model learned from, and more
-    note(f"{len(made[1].decided())} labelled in {output}; briefing train {data}{with_taxonomy(taxonomy)} -o DIR/NAME")
+    following = f"briefing train {data}{with_taxonomy(taxonomy)} -o DIR/NAME"
+    labelled = len(made[1].decided())
+    note(f"{labelled} labelled in {output}; {following}" if labelled else f"nothing is labelled in {output} yet")
 
 
 def _pick(paths: Iterable[str], output: str, areas: Taxonomy, count: int, model: str) -> Made:

@@ -18,7 +18,7 @@ from typing import IO
 from toolkit.errors import InputError, ToolkitError
 
 if sys.platform == "win32":
-    from msvcrt import LK_NBLCK, locking
+    from msvcrt import LK_NBLCK, LK_UNLCK, locking
 
     def _lock(file: IO[bytes]) -> None:
         locking(file.fileno(), LK_NBLCK, 1)
@@ -92,7 +92,9 @@ def _stands(file: IO[bytes], beside: Path) -> bool:
 
 def _let_go(file: IO[bytes], beside: Path) -> None:
     """Remove the file, where that can be while it is still locked and so nobody else's."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # which removes no file that is open
+        with suppress(OSError):
+            locking(file.fileno(), LK_UNLCK, 1)
         file.close()
     with suppress(OSError):
         beside.unlink()

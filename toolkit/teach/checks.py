@@ -161,7 +161,7 @@ def _decided(paragraphs: Sequence[Article], findings: list[Finding]) -> list[Art
         told = "paragraphs that stand in a review, too, and count as a person decided there"
         findings.append(Finding("reviewed", f"{told}: {again}"))
     if proposed := sum(one.extra.get("why") in PROPOSED and not one.extra.get(REVIEWED) for one in kept):
-        told = f"{proposed} of {len(kept)} paragraphs have labels that seed terms proposed and nobody looked at"
+        told = f"{proposed:,} of {len(kept):,} paragraphs have labels that seed terms proposed and nobody looked at"
         advice = "the scores tell how well a model repeats these: measure on labels that a person gave (--test)"
         findings.append(Finding("proposed", f"{told}; {advice}"))
     return kept
