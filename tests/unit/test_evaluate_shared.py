@@ -108,3 +108,5 @@ def test_data_that_taught_a_model_are_said_to_flatter_it(
     told = f"note: {mine} learned from {data}, so these scores flatter it; measure on labels kept back\n"
     assert briefing("evaluate", "labels", data, "--model", model_path, "--against", mine).err == told
     assert briefing("evaluate", "labels", kept, "--model", mine).err == ""
+    save_model(small_model, mine, card={"command": "the office's own script"})
+    assert briefing("evaluate", "labels", data, "--model", mine).err == ""

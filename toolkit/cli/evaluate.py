@@ -52,7 +52,10 @@ def _learned(model: str, data: Iterable[str]) -> Iterator[str]:
     """Yield the data that a model was taught, by the command that its card tells."""
     from toolkit.label.files import find_model, read_card
 
-    words = shlex.split(str(read_card(find_model(model)).get("command", "")))
+    try:
+        words = shlex.split(str(read_card(find_model(model)).get("command", "")))
+    except ValueError:  # a person wrote it
+        return
     taught = {Path(word).resolve() for before, word in pairwise(["", *words]) if before != "--test"}
     yield from (path for path in data if Path(path).resolve() in taught)
 

@@ -84,8 +84,8 @@ class ReviewServer(ThreadingHTTPServer):
         """What a browser is started with: it leads to `address` the first time it is asked for, and never again."""
         return f"{self.origin}/{self._ticket}"
 
-    def is_opening(self, path: str) -> bool:
-        """Say whether a page is asked for by `opening`; `_RefusedError` where it was before."""
+    def opens(self, path: str) -> bool:
+        """Say whether a path is that of `opening`, the first time; `_RefusedError` later on."""
         if not compare_digest(path.encode(), f"/{self._ticket}".encode()):
             return False
         if self._opened:
@@ -129,7 +129,7 @@ class _Handler(BaseHTTPRequestHandler):
         token, _, place = rest.partition("/")
         if compare_digest(token.encode(), self.server.token.encode()):
             return place
-        if self.command == "GET" and self.server.is_opening(self.path):
+        if self.command == "GET" and self.server.opens(self.path):
             return ""
         raise _RefusedError(HTTPStatus.FORBIDDEN, "The address is not that of a review that is open now.")
 
