@@ -96,3 +96,10 @@ def test_parting_twice_is_parting_once_and_adds_spaces_only(line: str) -> None:
     once = part_glued(line)
     assert part_glued(once) == once
     assert once.replace(" ", "") == line.replace(" ", "")
+
+
+@given(st.text(alphabet="aệe\u0301\u0323 \u00a0\u034f\u200b\u00ad\t\x07😀\ud83d", max_size=8))
+def test_what_is_in_order_already_is_seen_as_such(text: str) -> None:
+    visible = "".join(char for char in text if char not in "\u034f\u200b\u00ad\x07\ud83d")
+    assert tidy(text) == normalize("NFC", " ".join(visible.split()))
+    assert lines_of(f"{text}\nMột\n{text}") == [line for line in (tidy(text), "Một", tidy(text)) if line]

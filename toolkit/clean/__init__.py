@@ -45,11 +45,10 @@ def clean(article: Article) -> tuple[Article, tuple[Dropped, ...]]:
     """
     if article.cuts:
         return _tidy_cuts(article), ()
-    article = replace(article, text="\n".join(map(part_glued, lines_of(article.text))))
-    article = _tidy_fields(article)
+    article = _tidied(article, part_glued("\n".join(lines_of(article.text))))
     lines = article.text.split("\n")
     captions = [glued_caption(line) for line in lines]
-    told = [line[len(caption) :].lstrip() for line, caption in zip(lines, captions, strict=True)]
+    told = [line[len(caption) :].lstrip() if caption else line for line, caption in zip(lines, captions, strict=True)]
     title, reasons = find_furniture(told, article.title)
     url = article.url or url_of(lines)
     found = {
@@ -81,13 +80,13 @@ def _with_guesses(article: Article, found: Mapping[str, str]) -> Article:
 
 def _tidy_cuts(article: Article) -> Article:
     cuts = tuple(tuple(tidy(sentence) for sentence in sentences) for sentences in article.cuts)
-    text = "\n".join(" ".join(sentences) for sentences in cuts)
-    return _tidy_fields(replace(article, cuts=cuts, text=text))
+    return _tidied(replace(article, cuts=cuts), "\n".join(" ".join(sentences) for sentences in cuts))
 
 
-def _tidy_fields(article: Article) -> Article:
+def _tidied(article: Article, text: str) -> Article:
     return replace(
         article,
+        text=text,
         title=tidy(article.title),
         source=tidy(article.source),
         url=tidy(article.url),

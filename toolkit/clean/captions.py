@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from toolkit.clean.looks import LOWER, PICTURE, RELATED, STOP, UPPER, is_prose
+from toolkit.clean.lines import STOPS, ends_in, length_of
+from toolkit.clean.looks import LOWER, PICTURE, UPPER, is_prose, related
 
 _INNER_STOP = re.compile(r"[.!?…][\"”’»)\]]* (?=[^\W\d_a-z]|\d)")
 _SENTENCE = re.compile(r"[^\W\d_]{3}[\"”]?[.!?…][\"”]? ?(?=[^\W\d_a-z][^\W\d_])")
@@ -74,7 +75,7 @@ def pictured(lines: Sequence[str], title: str, reasons: Mapping[int, str]) -> di
 
 
 def _may_be_caption(line: str, longest: int) -> bool:
-    if RELATED.fullmatch(line):
+    if related(line):
         return False
     longest = _CAPTION_WORDS if _INNER_STOP.search(line) else longest
-    return len(line.split()) <= longest or not STOP.search(line)
+    return length_of(line) <= longest or not ends_in(line, STOPS)

@@ -19,6 +19,8 @@ _GLUED = re.compile(
 )
 # 'tiếp theo."Năm 2020 là': a quote opens or has closed between two glued sentences.
 _GLUED_QUOTE = re.compile(r"([.!?…])(?<=[^\W\d_]{2}.)([\"“”])(?=[^\W\d_][^\W\d_])")
+# What both have, and most texts have nowhere.
+_MAY_BE_GLUED = re.compile(r"[.!?…][\"“”]?[^\W\d_]")
 _BEFORE_STOP = re.compile(r"[^\W\d_]+$")
 _CAPITALS = 3
 _TITLES = frozenset(
@@ -35,7 +37,10 @@ def lines_of(text: str) -> list[str]:
     ['Một hai', 'ba bốn']
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return [line for line in map(tidy, text.split("\n")) if line]
+    # Nearly all texts are in order, which is sooner seen of the whole than of each line.
+    kept = _is_plain(text.replace("\n", "")) and " \n" not in text and "\n " not in text
+    lines = text.split("\n") if kept else map(tidy, text.split("\n"))
+    return [line for line in lines if line]
 
 
 def tidy(text: str) -> str:
@@ -46,11 +51,20 @@ def tidy(text: str) -> str:
     >>> tidy("Y te\u0302\u0301\t\n ")
     'Y tế'
     """
+    if not text or _is_plain(text):
+        return text
     # Composed last: what was invisible may have stood between a letter and its mark.
     return normalize("NFC", " ".join(_INVISIBLE.sub("", text).split()))
 
 
-def part_glued(line: str) -> str:
+def _is_plain(text: str) -> bool:
+    """Whether a text is tidy as it stands: printable characters, single spaces between them, NFC."""
+    edged = text.startswith(" ") or text.endswith(" ") or "  " in text
+    # The one invisible character that Python would print.
+    return text.isprintable() and not edged and "\u034f" not in text and normalize("NFC", text) == text
+
+
+def part_glued(text: str) -> str:
     """Put the space back between two sentences that scraping has glued together.
 
     Examples
@@ -58,25 +72,31 @@ def part_glued(line: str) -> str:
     >>> part_glued("chống Covid-19.Sáng 22/6, tại TP.Huế, PGS.TS.Trần Lâm nói.Ông đến.")
     'chống Covid-19. Sáng 22/6, tại TP.Huế, PGS.TS.Trần Lâm nói. Ông đến.'
     """
-    line = _GLUED_QUOTE.sub(lambda found: _part_at_quote(line, found), line)
-    return _GLUED.sub(lambda found: found[1] + (" " if _parts(line, found) else ""), line)
+    if not _MAY_BE_GLUED.search(text):
+        return text
+    text = _GLUED_QUOTE.sub(lambda found: _part_at_quote(text, found), text)
+    return _GLUED.sub(lambda found: found[1] + (" " if _parts(text, found) else ""), text)
 
 
-def _part_at_quote(line: str, found: re.Match[str]) -> str:
-    if not line[found.end()].isupper():
+def _part_at_quote(text: str, found: re.Match[str]) -> str:
+    if not text[found.end()].isupper():
         return found[0]
     mark = found[2]
-    # A straight mark opens where those before it are paired.
-    opens = mark == "“" or (mark == '"' and line.count('"', 0, found.start()) % 2 == 0)
+    # A straight mark opens where those before it in its line are paired.
+    opens = mark == "“" or (mark == '"' and text.count('"', _line_at(text, found), found.start()) % 2 == 0)
     return f"{found[1]} {mark}" if opens else f"{found[1]}{mark} "
 
 
-def _parts(line: str, found: re.Match[str]) -> bool:
-    after = line[found.end() : found.end() + 2]
+def _parts(text: str, found: re.Match[str]) -> bool:
+    after = text[found.end() : found.end() + 2]
     if not (after[0].isupper() and after[1].islower()):
         return False
-    word = _BEFORE_STOP.search(line, 0, found.start())
+    word = _BEFORE_STOP.search(text, _line_at(text, found), found.start())
     if word is None:
         return True
     # An abbreviation is a title or a few capitals; a name before the stop ("Việt Nam.Tại", "ASEAN.Tại") is neither.
     return word[0].lower() not in _TITLES and not (word[0].isupper() and len(word[0]) <= _CAPITALS)
+
+
+def _line_at(text: str, found: re.Match[str]) -> int:
+    return text.rfind("\n", 0, found.start()) + 1

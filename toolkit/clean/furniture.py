@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, takewhile
 
 from toolkit.clean.captions import pictured
-from toolkit.clean.looks import BULLET, CREDIT, FIRM_STOP, RELATED, STOP, is_name, is_prose, reason_by_looks
+from toolkit.clean.lines import FIRM_STOPS, STOPS, ends_in, length_of
+from toolkit.clean.looks import BULLET, CREDIT, is_name, is_prose, reason_by_looks, related
 from toolkit.clean.metadata import find_day, is_stamp
 from toolkit.syllables import could_be_stripped, words_of
 
@@ -79,7 +80,7 @@ def _mail(lines: Sequence[str]) -> Reasons:
 
 def _foreign(lines: Sequence[str]) -> Reasons:
     """The lines in English, for other readers of a page in Vietnamese."""
-    lengths = [len(line.split()) for line in lines]
+    lengths = list(map(length_of, lines))
     foreign = [i for i, line in enumerate(lines) if lengths[i] >= _ENGLISH_WORDS and _is_english(line)]
     told = sum(lengths[i] for i in foreign)
     return dict.fromkeys(foreign, "other language") if 2 * told < sum(lengths) else {}
@@ -109,19 +110,19 @@ def _head(lines: Sequence[str], reasons: Reasons, prose: Sequence[int], title: s
 def _is_headed(lines: Sequence[str], reasons: Mapping[int, str], index: int) -> bool:
     """Whether a line like "Video: ..." is the headline: no line above it could be one."""
     above = (line for i, line in enumerate(lines[:index]) if i not in reasons and not line.isupper())
-    return bool(_HEADED.fullmatch(lines[index])) and all(len(line.split()) <= _NAV_WORDS for line in above)
+    return bool(_HEADED.fullmatch(lines[index])) and all(length_of(line) <= _NAV_WORDS for line in above)
 
 
 def _headline_rank(line: str, index: int) -> tuple[bool, int, int]:
     """Longest first, but not what is too long, too short or says when a page was made, if there is another."""
-    length = len(line.split())
+    length = length_of(line)
     return length in _TITLE_WORDS and not is_stamp(line), length, -index
 
 
 def _long_headline(lines: Sequence[str], prose: Sequence[int]) -> int:
     """Where a headline stands that is so long that it looks like prose, or -1."""
     first = lines[prose[0]]
-    fits = len(prose) > 1 and len(first.split()) <= _LONGEST_TITLE and not STOP.search(first)
+    fits = len(prose) > 1 and length_of(first) <= _LONGEST_TITLE and not ends_in(first, STOPS)
     return prose[0] if fits else -1
 
 
@@ -130,12 +131,12 @@ def _reason_in_head(line: str, index: int, title_at: int) -> str:
         return "date"
     if index < title_at:
         return "navigation"
-    if RELATED.fullmatch(line):
+    if related(line):
         return ""  # with what follows it, it is looked at later
     if CREDIT.fullmatch(line) or is_name(line):
         return "byline"
     # Without a title above it, a short line may as well be a heading; with a stop it is text.
-    return "navigation" if title_at >= 0 and len(line.split()) <= 4 and not STOP.search(line) else ""
+    return "navigation" if title_at >= 0 and length_of(line) <= 4 and not ends_in(line, STOPS) else ""
 
 
 def _below_title(lines: Sequence[str], title: str, first_prose: int) -> int:
@@ -146,20 +147,20 @@ def _below_title(lines: Sequence[str], title: str, first_prose: int) -> int:
 def _others(lines: Sequence[str], reasons: Mapping[int, str], prose: Sequence[int], start: int) -> Reasons:
     """Headlines of other articles, tags and comments: from their marker on, until prose goes on."""
     told = set(prose)
-    above = list(accumulate((len(line.split()) if i in told else 0 for i, line in enumerate(lines)), initial=0))
+    above = list(accumulate((length_of(line) if i in told else 0 for i, line in enumerate(lines)), initial=0))
     found: Reasons = {}
     inside = ""
     for i in range(start, len(lines)):
-        marker = RELATED.fullmatch(lines[i])
+        marker = related(lines[i])
         if reasons.get(i) == "comments" and i > prose[0]:
             # A section of comments stands below the text; before that, the bare word is a button or a heading.
-            counted = any(char.isdigit() for char in lines[i]) or len(lines[i].split()) > 4
+            counted = any(char.isdigit() for char in lines[i]) or length_of(lines[i]) > 4
             inside = "comments" if counted or 2 * above[i] >= above[-1] else inside
         elif reasons.get(i) == "tags":
             inside = inside or "tags"
         elif i in reasons:
             continue
-        elif inside != "comments" and marker and not FIRM_STOP.search(marker["headline"].strip(" :")):
+        elif inside != "comments" and marker and not ends_in(marker["headline"].strip(" :"), FIRM_STOPS):
             found[i] = "related"
             # A pointer within the text is one line; what follows it may be a heading.
             inside = inside if marker["headline"].strip(" :>") and i < prose[-1] else "related"
@@ -173,7 +174,7 @@ def _others(lines: Sequence[str], reasons: Mapping[int, str], prose: Sequence[in
 def _foot(lines: Sequence[str], reasons: Mapping[int, str], last_prose: int) -> Reasons:
     """Many lines without a firm stop below the last prose: polls, lists of links, a document's particulars."""
     left = [i for i in range(last_prose + 1, len(lines)) if i not in reasons and not _is_listed(lines, i)]
-    loose = [i for i in left if not FIRM_STOP.search(lines[i])]
+    loose = [i for i in left if not ends_in(lines[i], FIRM_STOPS)]
     return dict.fromkeys(loose, "navigation") if len(loose) >= _LONG_TAIL else {}
 
 
@@ -182,12 +183,12 @@ def _tail(lines: Sequence[str], reasons: Mapping[int, str], last_prose: int) -> 
     found = _block(lines, reasons, last_prose)
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
-        length = len(line.split())
+        length = length_of(line)
         if i in reasons or i in found:
             continue
         if CREDIT.fullmatch(line) and length <= _TAIL_WORDS and not is_prose(line):
             found[i] = "byline"
-        elif STOP.search(line) or length > _TAIL_WORDS or _is_listed(lines, i):
+        elif ends_in(line, STOPS) or length > _TAIL_WORDS or _is_listed(lines, i):
             break
         else:
             found[i] = "byline" if is_name(line) else "signature" if length > 2 else "navigation"
@@ -197,8 +198,8 @@ def _tail(lines: Sequence[str], reasons: Mapping[int, str], last_prose: int) -> 
 def _block(lines: Sequence[str], reasons: Mapping[int, str], last_prose: int) -> Reasons:
     """What stands under a heading in capitals below the text, such as a list of other headlines."""
     for i in range(last_prose + 1, len(lines) - 1):
-        heading = lines[i].isupper() and len(lines[i].split()) in range(2, 7) and not STOP.search(lines[i])
-        if heading and not {i, i + 1} & reasons.keys() and len(lines[i + 1].split()) >= 5:
+        heading = lines[i].isupper() and length_of(lines[i]) in range(2, 7) and not ends_in(lines[i], STOPS)
+        if heading and not {i, i + 1} & reasons.keys() and length_of(lines[i + 1]) >= 5:
             return {j: "related" for j in range(i, len(lines)) if j not in reasons}
     return {}
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 
+from toolkit.clean.lines import FIRM_STOPS, STOPS, begins_as, ends_in, is_told, length_of, openings
 from toolkit.clean.metadata import is_date_line, is_stamp, is_url
 
-STOP = re.compile(r"[.…:;?!]\s?[\"”’»)\]]*$")
-FIRM_STOP = re.compile(r"[.…:;]\s?[\"”’»)\]]*$")  # headlines of other articles may ask or exclaim
 UPPER = "".join(c for c in map(chr, range(0x1EFA)) if c.isupper())
 LOWER = UPPER.lower()
 # A marker alone, or with a headline; "Đọc nhiều sách giúp trẻ giỏi văn" is neither.
-RELATED = re.compile(
+_RELATED = re.compile(
     r"\W*(?:(?:các |những )?(?:tin|bài|tin bài|bài viết|tin tức|video|văn bản)(?: viết| tức)? (?:khác|liên quan"
     r"|cùng (?:chuyên mục|chủ đề|loại)|mới(?: nhất| hơn)?|cũ hơn|đọc nhiều(?: nhất)?|nổi bật|đã đưa|nóng|tiếp theo)"
     r"|(?:đọc|xem) (?:thêm|tiếp|nhiều(?: nhất)?)|có thể bạn (?:quan tâm|thích)|cùng (?:chủ đề|chuyên mục)"
@@ -22,6 +21,7 @@ RELATED = re.compile(
     rf"(?P<headline>\s*[:;>»|–-].*|\s+(?-i:[{UPPER}\d\"“]).*|\W{{0,3}}(?:\s+\S++){{0,4}})",
     re.I,
 )
+_RELATED_OPENINGS = openings("các những tin bài video văn đọc xem có_thể cùng đừng được đề_xuất related read more see")
 CREDIT = re.compile(
     r"\W*(?:theo|nguồn|tác giả|(?:bài|tin)(?:,| và)? ảnh|thực hiện|biên tập|người viết|phóng viên|nhóm pv|pv|p\.v)\b"
     r"\s*[:./-]?.{0,50}(?<![?!])",
@@ -58,16 +58,18 @@ _FOOTER = re.compile(
     re.I,
 )
 _CLICK = re.compile(
-    r"(?=.{0,160}$)(?:.*\b(?:bấm|nhấn|nhấp|ấn|click)\s+(?:vào\s+)?(?:đây|here)\b.*"
+    r"(?:.*\b(?:bấm|nhấn|nhấp|ấn|click)\s+(?:vào\s+)?(?:đây|here)\b.*"
     r"|(?:.*[.!?] )?(?:xem|tải|đăng (?:nhập|ký)|tham khảo)\b.{0,40} tại đây\W*)",
     re.I,
 )
-_BROWSER = re.compile(
-    r"(?=.{0,160}$).*\b(?:trình duyệt|your browser)\b.*\b(?:hỗ trợ|support|javascript|html5)\b.*"
-    r"|turn (?:on|off) animations"
-    r"|\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)*",  # a player's "00:00 / 02:47"
-    re.I,
+_BROWSER = re.compile(r".*\b(?:trình duyệt|your browser)\b.*\b(?:hỗ trợ|support|javascript|html5)\b.*", re.I)
+_PLAYER = re.compile(r"turn (?:on|off) animations|\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)*", re.I)  # "00:00 / 02:47"
+# How the looks above begin that need no colon, nor lack a stop.
+_OPENINGS = openings(
+    "http copyright bản giấy cơ_quan chịu all ghi nội thông bài hãy mời ý_kiến bình gửi viết nhập phản leave comment"
+    " reply chưa ảnh hình video clip đồ_họa nguồn chú photo"
 )
+_LONGEST_CLICK = 160
 _PARTED = re.compile(r"[/>»›|]|::")
 _CRUMB = re.compile(rf"\s*(?:{_PARTED.pattern})+\s*")
 _BUTTONS = re.compile(
@@ -76,21 +78,22 @@ _BUTTONS = re.compile(
     r"|cỡ chữ|độ tương phản|quảng cáo"
     r"|đăng (?:nhập|ký|xuất)|đóng(?: cửa sổ| lại)?|tìm kiếm|trang chủ|tải ứng dụng|bỏ qua|tắt|bật"
     r"|bạn (?:thấy|đánh giá) (?:tin|bài)(?: viết| báo)?(?: này)?(?: thế nào| có hữu ích không)?|(?:rất |không )?hữu ích"
-    r"|facebook|zalo|twitter|x|messenger|telegram|linkedin|pinterest|youtube|e-?mail|rss|google(?: news| play)?"
-    r"|app store|menu|home|print|copy(?: link)?|share(?: this)?|tweet|like(?: this)?|comments?|loading|click to"
-    r"|opens in new window|advertisement|skip to (?:main )?content|sign in|log ?in|subscribe)\b",
+    r"|facebook|zalo|twitter|x|messenger|telegram|linkedin|pinterest|youtube|e-mail|email|rss|google(?: news| play)?"
+    r"|app store|menu|home|print|copy(?: link)?|share(?: this)?|tweet|like(?: this)?|comment|comments|loading|click to"
+    r"|opens in new window|advertisement|skip to (?:main )?content|sign in|log in|login|subscribe)\b",
     re.I,
 )
-_TOLD = re.compile(r"[^.][.:;][\"”’»)\]]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ON_BUTTONS = frozenset(_WORD.findall(_BUTTONS.pattern))
 _NAME_PARTS = 6
 
 
 def is_prose(line: str) -> bool:
     """Whether a line is long, of some length with a stop, or a question of an interview."""
-    length = len(line.split())
-    stop = FIRM_STOP if length < 25 else STOP
-    return length >= 30 or bool(_ASKED.fullmatch(line)) or (length >= 7 and bool(stop.search(line)))
+    length = length_of(line)
+    if length >= 30 or (length >= 7 and ends_in(line, FIRM_STOPS if length < 25 else STOPS)):
+        return True
+    return ":" in line and bool(_ASKED.fullmatch(line))
 
 
 def reason_by_looks(line: str) -> str:
@@ -101,6 +104,8 @@ def reason_by_looks(line: str) -> str:
     >>> [reason_by_looks(line) for line in ("#BenXe #QuyNhon", "Trang chủ › Thế giới", "Lũ về. Ảnh: P. Lê", "Lũ về.")]
     ['tags', 'navigation', 'caption', '']
     """
+    if _is_ordinary(line):
+        return "date" if is_date_line(line) else ""
     looks = (
         ("url", is_url),
         ("date", is_date_line),
@@ -110,12 +115,29 @@ def reason_by_looks(line: str) -> str:
         ("comments", _COMMENTS.fullmatch),
         ("related", _POINTER.fullmatch),
         ("caption", _CAPTION.fullmatch),
-        ("navigation", _CLICK.fullmatch),
-        ("navigation", _BROWSER.fullmatch),
+        ("navigation", _is_click),
+        ("navigation", _PLAYER.fullmatch),
         ("navigation", _is_crumbs),
         ("navigation", _is_buttons),
     )
     return next((reason for reason, fits in looks if fits(line)), "")
+
+
+def _is_ordinary(line: str) -> bool:
+    """Whether a line has nothing that its look must have to tell more than a date, as three in four lines."""
+    if begins_as(line, _OPENINGS) or ":" in line or ")" in line[-2:] or not is_told(line):
+        return False
+    return not _may_be_click(line)
+
+
+def _may_be_click(line: str) -> bool:
+    lower = line.lower() if len(line) <= _LONGEST_CLICK else ""
+    return "đây" in lower or "here" in lower or "trình duyệt" in lower or "browser" in lower
+
+
+def related(line: str) -> re.Match[str] | None:
+    """Match a line that points to other articles: a marker alone, or with a `headline`."""
+    return _RELATED.fullmatch(line) if begins_as(line, _RELATED_OPENINGS) else None
 
 
 def is_name(line: str) -> bool:
@@ -125,16 +147,26 @@ def is_name(line: str) -> bool:
     return 2 <= len(named) <= _NAME_PARTS and all(part[0].isupper() for part in named)
 
 
+def _is_click(line: str) -> bool:
+    """What to click for more, or that the browser is too old."""
+    return _may_be_click(line) and bool(_CLICK.fullmatch(line) or _BROWSER.fullmatch(line))
+
+
 def _is_crumbs(line: str) -> bool:
     """Names of sections, one to five capitalized syllables each, parted by a slash or an arrow."""
+    if ends_in(line, STOPS):
+        return False
     crumbs = [crumb for crumb in _CRUMB.split(line) if crumb] if _PARTED.search(line) else []
-    looks = all(crumb[0].isupper() and len(crumb.split()) <= 5 for crumb in crumbs)
-    return len(crumbs) > 1 and looks and not STOP.search(line) and not is_stamp(line)
+    looks = all(crumb[0].isupper() and length_of(crumb) <= 5 for crumb in crumbs)
+    return len(crumbs) > 1 and looks and not is_stamp(line)
 
 
 def _is_buttons(line: str) -> bool:
     """What can be clicked, and little besides: "Chia sẻ Facebook Zalo", "Trả lời 24"."""
-    if _TOLD.search(line):  # "... anh chia sẻ."
+    if is_told(line):  # "... anh chia sẻ."
+        return False
+    words = _WORD.findall(line)
+    if 3 * sum(word.lower() not in _ON_BUTTONS for word in words) > len(words):
         return False
     rest, count = _BUTTONS.subn("", line)
-    return count > 0 and 3 * len(_WORD.findall(rest)) <= len(_WORD.findall(line))
+    return count > 0 and 3 * len(_WORD.findall(rest)) <= len(words)

@@ -8,6 +8,8 @@ from contextlib import suppress
 from datetime import date
 from urllib.parse import urlsplit
 
+from toolkit.clean.lines import begins_as, length_of, openings
+
 _URL = re.compile(r"https?://\S+")
 _MONTHS = dict(zip("mười_hai mười_một mười chín tám bảy sáu năm tư ba hai một".split(), range(12, 0, -1), strict=True))
 _MONTHS |= {"bốn": 4, "giêng": 1, "chạp": 12}
@@ -32,6 +34,9 @@ _BESIDE_DAY = re.compile(
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|cập\s+nhật|xuất\s+bản|ngày\s+đăng|(?:được\s+)?đăng|ngày|lúc|hồi"
     rf"|{_TIME}|phút|giờ|sáng|chiều|gmt\s*\+?\d*|utc\s*\+?\d*|[\W_])+",
     re.I,
+)
+_DATE_OPENINGS = openings(
+    f"thứ chủ cập xuất ngày đăng được lúc hồi phút giờ sáng chiều gmt utc {' '.join(_ENGLISH_MONTHS)}"
 )
 _PLACE = re.compile(r"^[^\W\d_][\w.\- ]{1,25},\s*(?=ngày\s)", re.I)
 _STAMP = re.compile(
@@ -63,7 +68,7 @@ def find_day(text: str) -> tuple[str, str]:
     >>> find_day("Thứ hai, 22/6/2020, 10:30")
     ('2020-06-22', 'Thứ hai, , 10:30')
     """
-    for pattern in _DAYS if _YEAR.search(text) else ():
+    for pattern in _DAYS if _may_name_year(text) and _YEAR.search(text) else ():
         found = pattern.search(text)
         if found:
             try:
@@ -72,6 +77,11 @@ def find_day(text: str) -> tuple[str, str]:
                 continue
             return day.isoformat(), text[: found.start()] + text[found.end() :]
     return "", text
+
+
+def _may_name_year(text: str) -> bool:
+    """Whether a year may stand in a text; most lines are told by it to have no day."""
+    return "20" in text or "19" in text
 
 
 def _month(name: str) -> int:
@@ -89,7 +99,10 @@ def is_date_line(line: str) -> bool:
     >>> is_date_line("Huế, ngày 5 tháng 3 năm 2026")  # as letters and decisions have it
     True
     """
-    day, rest = find_day(_PLACE.sub("", line))
+    if not _may_name_year(line):
+        return False
+    line = _PLACE.sub("", line)
+    day, rest = find_day(line) if begins_as(line, _DATE_OPENINGS) else ("", line)
     return bool(day) and not _BESIDE_DAY.sub("", rest)
 
 
@@ -113,7 +126,7 @@ def is_stamp(line: str) -> bool:
     (True, False)
     """
     day, rest = find_day(line)
-    length = len(line.split())
+    length = length_of(line)
     made = length <= _STAMP_WORDS and _STAMP.search(rest)
     printed = length <= _MASTHEAD_WORDS and _MASTHEAD.search(rest)
     return bool(day and (made or printed))

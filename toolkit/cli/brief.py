@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -107,7 +108,7 @@ def label(
     """
     from toolkit.label.documents import LabelOptions
     from toolkit.pipeline import Label, scorer_of
-    from toolkit.render.rows import json_line, label_records, label_sheet, label_table
+    from toolkit.render.rows import json_lines, label_records, label_sheet, label_table
     from toolkit.run import Then
 
     scorer = scorer_of(model)
@@ -115,13 +116,14 @@ def label(
     work = Label(scorer, LabelOptions(evidence=evidence, thresholds=thresholds_of(thresholds)))
     # The rows are made where the article is: they are a tenth of what a labelled document would be to send.
     rows = Then(work, partial(label_records, unit=unit, evidence=evidence))
-    records = (record for one in _worked(rows, paths, inputs, allow_private, cache, given) for record in one)
-    if form == "csv":
-        lines = label_table(records, scorer.areas, evidence=evidence)
-    elif form == "table":
-        lines = label_sheet(records, scorer.areas)
+    made: Then[Any, Any, Any] = Then(rows, json_lines) if form == "jsonl" else rows
+    results = _worked(made, paths, inputs, allow_private, cache, given)
+    if form == "jsonl":
+        lines: Iterable[str] = results
+    elif form == "csv":
+        lines = label_table(chain.from_iterable(results), scorer.areas, evidence=evidence)
     else:
-        lines = map(json_line, records)
+        lines = label_sheet(chain.from_iterable(results), scorer.areas)
     write_lines(output, lines)
     report(inputs.articles, inputs.skipped, known=cache.known)
 
@@ -143,15 +145,13 @@ def summarize(
     """
     from toolkit.pipeline import Summarize, scorer_of
     from toolkit.render.rows import json_line, summary_record, summary_text
+    from toolkit.run import Then
 
     options = SummaryOptions(method, sentences, words, ratio, explain=explain)
     inputs, cache = Inputs(strict), _cache(given["cache"])
     work = Summarize(options, focus, scorer_of(model) if focus else None)
-    summaries = _worked(work, paths, inputs, allow_private, cache, given)
-    write_lines(
-        output,
-        (json_line(summary_record(one)) if form == "jsonl" else summary_text(one) for one in summaries),
-    )
+    shown = Then(summary_record, json_line) if form == "jsonl" else summary_text
+    write_lines(output, _worked(Then(work, shown), paths, inputs, allow_private, cache, given))
     report(inputs.articles, inputs.skipped, known=cache.known)
 
 

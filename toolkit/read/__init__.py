@@ -7,9 +7,7 @@ read, so that one bad line or file never stops the others.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,8 +16,9 @@ from typing import IO, TYPE_CHECKING, Any
 from toolkit.errors import InputError
 from toolkit.read.apart import Apart
 from toolkit.read.kinds import kind_of, may_be_misnamed
-from toolkit.read.limits import Limits, size
+from toolkit.read.limits import Limits, size, too_large
 from toolkit.read.places import Place, places
+from toolkit.read.source import HEAD, Source, ending_within, opened
 from toolkit.read.urls import Link, is_list, read_list
 from toolkit.registry import Entry, Table
 from toolkit.types import Article, Skipped
@@ -71,8 +70,6 @@ Reading = Callable[[str, bytes, str, str], list[Any]]
 # What a blank file is made of, and what may stand before the first character: spaces, byte order marks, and the
 # zeros of UTF-16.
 _BLANK = b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"
-_HEAD = 4096
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +170,14 @@ class _Inputs:
     def _file(self, place: Place) -> Iterator[Article | Skipped]:
         ending = place.path.suffix if place.path else None
         try:
-            content = _bytes(place, self.limits.file)
+            with opened(place, self.limits.file) as source:
+                lines = self._lines(Packed(source.head, place.shown, place.name, ending), source)
+                if lines:
+                    yield from READERS.load("jsonl")(lines, place.shown, place.name)
+                    return
+                # Of a file that no reader is for, its beginning is enough.
+                known = ending is None or FORMATS.by_ending(ending) or may_be_misnamed(source.head)
+                content = source.whole() if known else source.head
         except OSError as error:
             raise InputError(f"cannot be opened: {error.strerror or error}") from None
         if not is_list(content, ending):
@@ -184,6 +188,15 @@ class _Inputs:
             _ = self.web  # where it cannot be had, the list says so once, not each of its links
             for link in read_list(content, place.shown):
                 yield from [link] if isinstance(link, Skipped) else self.read(link)
+
+    def _lines(self, begun: Packed, source: Source) -> IO[bytes] | None:
+        """Return what is to be read line by line: a large file of JSON lines, as such or packed; None for any other."""
+        inner: Source | None = source
+        kind = _told_kind(begun)
+        if kind == "gz" and self.limits.depth > 0 and self.limits.members > 0:
+            inner = source.unpacked()
+            kind = _told_kind(replace(begun, content=inner.head, ending=ending_within(begun.name))) if inner else ""
+        return inner.lines() if inner and kind == "jsonl" else None
 
     def _reading(self) -> _Reading:
         return _Reading(self.limits, self._by_library)
@@ -202,35 +215,6 @@ class _Inputs:
     def web(self) -> Web:
         visitor: Web = WEB.load("urls")(self.limits.web)
         return visitor
-
-
-def _bytes(place: Place, most: int) -> bytes:
-    """Return a file's bytes; of one that no reader is for, its beginning is enough."""
-    with ExitStack() as stack:
-        stream = stack.enter_context(place.path.open("rb")) if place.path else sys.stdin.buffer
-        told = place.path.stat().st_size if place.path else 0  # 0 also of a device, which may go on for ever
-        if told > most:
-            raise InputError(_too_large(told, most))
-        content = stream.read(_HEAD)
-        if place.path and FORMATS.by_ending(place.path.suffix) is None and not may_be_misnamed(content):
-            return content
-        if told:  # read without a second copy
-            stream.seek(0)
-            return stream.read(told)
-        return b"".join([content, *_chunks(stream, most - len(content))])
-
-
-def _chunks(stream: IO[bytes], most: int) -> Iterator[bytes]:
-    """Yield what a stream holds, as far as it may go: standard input and devices have no size before they are read."""
-    while chunk := stream.read(_CHUNK):
-        most -= len(chunk)
-        if most < 0:
-            raise InputError("too large: it goes on beyond what may be read; part it into several files")
-        yield chunk
-
-
-def _too_large(got: int, most: int) -> str:
-    return f"too large: {size(got)}, and {size(most)} may be read; part it into several files"
 
 
 class _Reading:
@@ -261,7 +245,7 @@ class _Reading:
             found: Iterable[Article | Skipped | Packed] = reader(file.content, file.path, file.name)
             return found
         if len(file.content) > self.limits.whole:
-            raise InputError(_too_large(len(file.content), self.limits.whole))
+            raise InputError(too_large(len(file.content), self.limits.whole))
         return self._by_library(entry.target, file.content, file.path, file.name)
 
     def _count(self, file: Packed, archive: str, depth: int) -> None:
@@ -287,9 +271,17 @@ def _kind(file: Packed) -> str:
     if file.ending is not None and named is None and not may_be_misnamed(file.content):
         endings = [ending for entry in READERS.entries.values() for ending in entry.endings]
         raise InputError(f"this ending is not one that can be read ({', '.join(endings)})")
-    if not (file.content[:_HEAD].strip(_BLANK) or file.content.strip(_BLANK)):  # the beginning first: no copy
+    if not (file.content[:HEAD].strip(_BLANK) or file.content.strip(_BLANK)):  # the beginning first: no copy
         raise InputError("the file is empty")
     return kind_of(file.content, named) or _kind_of_stream(file.content)
+
+
+def _told_kind(begun: Packed) -> str:
+    """Return the kind that a file's beginning tells, or the empty string."""
+    try:
+        return _kind(begun)
+    except InputError:
+        return ""
 
 
 def _kind_of_stream(content: bytes) -> str:

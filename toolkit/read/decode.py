@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import warnings
 from collections.abc import Iterator
+from io import BytesIO
+from typing import IO
 
 from toolkit.errors import InputError
 from toolkit.read.legacy import decode_text, whole_reading
@@ -15,7 +17,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _OLD = ("TCVN3", "VNI", "Windows-1258")
 _SAMPLE = 100_000
 # From this size on a text of lines is decoded in parts.
-_PART = 1 << 22
+PART = 1 << 22
 
 
 def decode(content: bytes, path: str) -> str:
@@ -55,36 +57,51 @@ def decode(content: bytes, path: str) -> str:
         return decode_text(text, path, found, _OLD)
 
 
-def decode_lines(content: bytes, path: str) -> Iterator[str]:
+def decode_lines(content: bytes | IO[bytes], path: str) -> Iterator[str]:
     r"""Yield the lines of a file as `decode` gives them; a large one is decoded in parts, and never held twice.
 
     Only a line feed ends a line: U+2028, NEL and form feeds may stand inside a text. A part is judged by itself where
     old encodings are looked for, so only what is UTF-8 throughout is parted.
+
+    Parameters
+    ----------
+    content : bytes or binary file
+        All of it; or, of which no more than a part is held at a time, a file that `is_large_utf_8`, at its beginning.
+    path : str
+        For messages.
 
     Examples
     --------
     >>> list(decode_lines(b"Y t\xe1\xba\xbf\nHu\xe1\xba\xbf", "tin.jsonl"))
     ['Y tế', 'Huế']
     """
-    start = 0
-    while start <= len(content):
-        end = content.find(b"\n", start + _PART) if start or _is_large_utf_8(content) else -1
-        end = len(content) if end < 0 else end
-        yield from decode(content[start:end], path).split("\n")
-        start = end + 1
+    if isinstance(content, bytes) and not is_large_utf_8(BytesIO(content), len(content)):
+        yield from decode(content, path).split("\n")
+        return
+    stream = BytesIO(content) if isinstance(content, bytes) else content
+    more = True
+    while more:  # what stands behind a line feed is a line, were it empty
+        begun, rest = stream.read(PART), stream.readline()
+        more = rest.endswith(b"\n")
+        yield from decode(begun + rest.removesuffix(b"\n"), path).split("\n")
 
 
-def _is_large_utf_8(content: bytes) -> bool:
-    if len(content) <= _PART or _utf_16(content):
+def is_large_utf_8(stream: IO[bytes], most: int) -> bool:
+    """Whether there is more than one part in a stream, not more than may be read, and UTF-8 throughout."""
+    chunk = stream.read(PART + 1)
+    if len(chunk) <= PART or _utf_16(chunk):
         return False
     decoder = codecs.getincrementaldecoder("utf-8")()
+    left = most
     try:
-        for start in range(0, len(content), _PART):
-            decoder.decode(content[start : start + _PART])
+        while chunk and left >= 0:
+            left -= len(chunk)
+            decoder.decode(chunk)
+            chunk = stream.read(PART)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
-    return True
+    return left >= 0
 
 
 def _strict(content: bytes, encoding: str, path: str) -> str:

@@ -6,11 +6,11 @@ import zlib
 from collections.abc import Iterator
 from gzip import GzipFile
 from io import BytesIO
-from pathlib import PurePosixPath
 
 from toolkit.errors import InputError
 from toolkit.read import Packed
 from toolkit.read.limits import Limits, size
+from toolkit.read.source import ending_within
 
 
 def read(content: bytes, path: str, name: str, most: int = Limits().file) -> Iterator[Packed]:
@@ -28,4 +28,4 @@ def read(content: bytes, path: str, name: str, most: int = Limits().file) -> Ite
         raise InputError(f"damaged or cut short ({error})", path=path) from None
     if len(unpacked) > most:
         raise InputError(f"more than {size(most)} when unpacked", path=path)
-    yield Packed(unpacked, path, name, PurePosixPath(name.lower().removesuffix(".gz")).suffix or None)
+    yield Packed(unpacked, path, name, ending_within(name))

@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import IO
 
 from toolkit.errors import InputError
 from toolkit.read.decode import decode_lines
@@ -25,8 +26,8 @@ from toolkit.types import Article, Cuts, Skipped
 FIELDS = ("id", "text", "title", "source", "url", "published", "path")
 
 
-def read(content: bytes, path: str, name: str) -> Iterator[Article | Skipped]:
-    r"""Yield the articles of each line, or why it was left out.
+def read(content: bytes | IO[bytes], path: str, name: str) -> Iterator[Article | Skipped]:
+    r"""Yield the articles of each line, or why it was left out; of a file, as `decode_lines` takes it.
 
     Examples
     --------
@@ -100,7 +101,7 @@ def _articles(record: dict[str, object], path: str, name: str) -> list[Article]:
 def _parse(line: str, path: str) -> dict[str, object]:
     try:
         record = json.loads(line)
-        if "\\ud" in line.lower():  # halves of surrogate pairs, which no file can hold
+        if "\\ud" in line or "\\uD" in line:  # halves of surrogate pairs, which no file can hold
             record = json.loads(json.dumps(record, ensure_ascii=False).encode("utf-8", "ignore"))
     except (ValueError, RecursionError) as error:
         raise InputError(f"not a JSON object: {error}", path=path) from None

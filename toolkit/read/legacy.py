@@ -37,6 +37,8 @@ def decode_text(text: str, path: str, prior: str = "", among: Sequence[str] = tu
     "Thế là xong.\nC'est déjà fait à Orléans, où l'été a été frais."
     """
     lines = text.split("\n")
+    if not prior and all(line.isascii() or _is_modern(line) for line in lines):  # as nearly all texts are
+        return text
     whole = whole_reading(lines, prior, among)
     return "\n".join(decode_piece(line, whole, path, among)[0] for line in lines)
 

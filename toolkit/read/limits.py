@@ -73,6 +73,11 @@ class Limits:
     web: WebLimits = field(default_factory=WebLimits)
 
 
+def too_large(got: int, most: int) -> str:
+    """Say that an input of so many bytes is larger than may be read."""
+    return f"too large: {size(got)}, and {size(most)} may be read; part it into several files"
+
+
 def size(count: int) -> str:
     """Write a number of bytes as people do.
 

@@ -33,6 +33,11 @@ def json_line(record: dict[str, Any]) -> str:
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
+def json_lines(records: Iterable[dict[str, Any]]) -> str:
+    """Return records as lines of JSON, in one text."""
+    return "".join(map(json_line, records))
+
+
 def article_record(article: Article, dropped: Sequence[Dropped] | None = None) -> dict[str, Any]:
     """Return an article as an article line; reading it again gives the same article."""
     known = {
