@@ -12,20 +12,17 @@ syllable in a hundred are settled without it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 from math import inf
 from string import punctuation
-from sys import intern
 from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.lexicon import BEGINS, GOES_ON, Lexicon
-from toolkit.runs import NO_SYLLABLE, Read, Row, Runs, changed
+from toolkit.runs import GAP, NO_SYLLABLES, Read, Row, Runs, Syllable
 
 # pyvi's patterns in their order, behind a shortcut: no other one can match a run of letters with none of
 # these signs behind it.
@@ -38,11 +35,9 @@ _TOKEN = re.compile(
     r"[^\S\n]*+"  # what nothing matches; a line end is a token
 )
 
-_SYLLABLES = 1 << 15
-_CLOSING = frozenset(",;)”")  # none of them changes what the letters before it are
+# None of these signs changes what the letters beside it are.
+_OPENING, _CLOSING = frozenset('(“"'), frozenset(',;)”"')
 _PAIR, _OPENS = 1, 2  # bits of what the word list has of two syllables: a word, the first two of three
-
-Figures = tuple[float, float, float, int, int, int, bool]
 
 
 class Compounds:
@@ -58,14 +53,14 @@ class Compounds:
         weights, moves = lexicon.weights, lexicon.moves
         self._weights = weights
         self._list = _WordList(lexicon)
-        self._figures = lru_cache(_SYLLABLES)(self._figures_of)
         # Before one that begins a word (goes on with one), a syllable goes on if its lead is above this.
         self._if_begins = moves[BEGINS, BEGINS] - moves[GOES_ON, BEGINS]
         self._if_goes_on = moves[BEGINS, GOES_ON] - moves[GOES_ON, GOES_ON]
         self._gain = moves[BEGINS, GOES_ON] - moves[GOES_ON, BEGINS]
-        # Begins a word, counts for nothing behind it, and has the last one before it go on if its lead is above 0.
-        self.between = (-inf, self._if_begins - self._gain, self._if_begins, 0, 0, 0, True, 0, 0)
-        self._runs = Runs(self.cut, self.between)
+        # A break begins a word, counts for nothing behind it, and has the last one before it go on if its lead is
+        # above 0.
+        self._break: Row = (-inf, self._if_begins - self._gain, self._if_begins, 0, 0, 0, True, 0)
+        self._runs = Runs(cut, self.describe)
 
     def tokens(self, text: str) -> tuple[list[str], list[tuple[int, int]]]:
         """Cut a text into pyvi's tokens.
@@ -90,9 +85,10 @@ class Compounds:
         """
         read = self._runs.read([normalize("NFC", text)])
         bounds = self.bounds(read)[1:]
-        heads, last = bounds[:-1], bounds[1:] - 1
-        ends = read.starts[last] + read.rows["size"][last]
-        return join(read, heads, last + 1), [*zip(read.starts[heads].tolist(), ends.tolist(), strict=True)]
+        heads, ends = bounds[:-1], bounds[1:]
+        starts, behind = read.starts[heads], read.starts[ends - 1] + read.rows["size"][ends - 1]
+        tokens = join(read.texts, heads.tolist(), ends.tolist())
+        return tokens, [*zip(starts.tolist(), behind.tolist(), strict=True)]
 
     def tokens_of(self, texts: Sequence[str]) -> list[list[str]]:
         """Cut many texts into pyvi's tokens, in half the time that they take one by one.
@@ -104,10 +100,10 @@ class Compounds:
         [['Bộ', 'Y_tế', 'họp', '.'], [], ['Mưa', 'to', '.']]
         """
         read = self._runs.read([normalize("NFC", text) for text in texts])
-        bounds = self.bounds(read)
-        tokens = join(read, bounds[:-1], bounds[1:])
-        breaks = (read.rows["size"][bounds] == 0).nonzero()[0].tolist()
-        return [tokens[one + 1 : other] for one, other in pairwise(breaks)]
+        bounds = self.bounds(read).tolist()
+        tokens = join(read.texts, bounds[:-1], bounds[1:])
+        breaks = [number for number, token in enumerate(tokens) if not token]
+        return [tokens[one + 1 : other] for one, other in pairwise([*breaks, len(tokens)])]
 
     def bounds(self, read: Read) -> NDArray[np.int64]:
         """Return the number of each word's first syllable; breaks count as words."""
@@ -137,21 +133,19 @@ class Compounds:
             labels[at] = not labels[at + 1]
         return labels
 
-    def cut(self, run: str) -> list[tuple[str, Row]]:
-        """Return the syllables of a run with their figures."""
-        placed = _place(run)
-        cut: list[tuple[str, Row]] = [(text, (*self._figures(text), len(text), step)) for text, _, step in placed]
-        if gap := placed[0][1] if placed else len(run) + 1:
-            cut.insert(0, ("", changed(NO_SYLLABLE, step=gap)))
-        return cut
-
-    def _figures_of(self, text: str) -> Figures:
-        """What a sign, a number or a run of letters adds to the weight of going on: here and beside it."""
+    def describe(self, syllable: Syllable) -> Row:
+        """Return what a syllable adds to the weight of going on, here and beside it, and what it looks like."""
+        text = syllable if isinstance(syllable, str) else syllable[0]
+        if text in NO_SYLLABLES:
+            return self._break
         lower = text.lower()
         name = "word.lower():" + lower.partition("\0")[0]  # CRFsuite's names end there
         weigh = self._weights.get
         here = self._weights["bias"] + weigh(name, 0.0)
         to_next, to_last = weigh("-1:" + name, 0.0), weigh("+1:" + name, 0.0)
+        known = self._list.numbers(lower)
+        if text.islower() and text.isalpha():  # none of the looks below
+            return here, to_next, to_last, *known, 1, True, len(text)
         for look, so in (("word.istitle()", text.istitle()), ("word.isupper()", text.isupper())):
             if so:
                 here += self._weights[look]
@@ -160,7 +154,22 @@ class Compounds:
         if text.isdigit():
             here += self._weights["word.isdigit()"]
         rank = 0 if text in punctuation or text[0].isdigit() else 1 + text[0].istitle()
-        return here, to_next, to_last, *self._list.numbers(lower), rank, any(map(str.isalnum, text))
+        return here, to_next, to_last, *known, rank, any(map(str.isalnum, text)), len(text)
+
+
+def cut(run: str) -> list[tuple[Syllable, int]]:
+    """Cut a run into syllables, each with the step to the next one; spaces before the first are a gap."""
+    if run.isalnum():  # most are one run of letters or figures
+        return [(run, len(run) + 1)]
+    if (letters := run[:-1]).isalnum() and (run[-1] in _CLOSING or (run[-1] == "." and letters.islower())):
+        return [(letters, len(letters)), (run[-1], 2)]
+    if (letters := run[1:]).isalnum() and run[0] in _OPENING:
+        return [(run[0], 1), (letters, len(letters) + 1)]
+    placed: list[tuple[Syllable, int]] = [(found[1], found.end() - found.start()) for found in _TOKEN.finditer(run)]
+    if gap := len(run) - sum(step for _, step in placed):
+        placed.insert(0, (GAP, gap))
+    text, step = placed[-1] if placed else (GAP, 0)
+    return [*placed[:-1], (text, step + 1)]  # the space behind the run
 
 
 class _WordList:
@@ -172,21 +181,22 @@ class _WordList:
             np.array([0.0, weight, 0.0, weight]) for weight in map(weigh, ("-1:word.bi_gram()", "+1:word.bi_gram()"))
         )
         self._triple_here, self._triple_before = map(weigh, ("-2:word.tri_gram()", "+2:word.tri_gram()"))
+        rests = lexicon.compounds.values()
+        longer = [(first, rest.split(" ")) for first, some in enumerate(rests, 1) for rest in some if " " in rest]
+        threes = [(first, later[0], later[1]) for first, later in longer if len(later) == 2]
+        seconds = [rest for some in rests for rest in some if " " not in rest]
         self._firsts = {first: number for number, first in enumerate(lexicon.compounds, 1)}
-        self._later: dict[str, int] = defaultdict(lambda: len(self._later) + 1)
-        parts = [
-            (first, *map(self._later.__getitem__, rest.split(" ")))
-            for first, rests in enumerate(lexicon.compounds.values(), 1)
-            for rest in rests
-            if rest.count(" ") < 2
+        later = {*seconds, *chain.from_iterable(rest for _, *rest in threes)}
+        self._later = {syllable: number for number, syllable in enumerate(later, 1)}
+        self._width = width = len(later) + 1
+        number = self._later.__getitem__
+        self._triples = {(first * width + number(second), number(third)) for first, second, third in threes}
+        self._bits = np.zeros((len(self._firsts) + 1) * width // 4 + 1, np.uint8)
+        pairs = [
+            first * width + number(rest) for first, some in enumerate(rests, 1) for rest in some if " " not in rest
         ]
-        self._later.default_factory = None
-        self._width = len(self._later) + 1
-        self._bits = np.zeros((len(self._firsts) + 1) * self._width // 4 + 1, np.uint8)
-        self._triples = {(first * self._width + second, *third) for first, second, *third in parts if third}
-        pairs = {first * self._width + second for first, second, *third in parts if not third}
-        for bit, cells in ((_PAIR, pairs), (_OPENS, {cell for cell, _ in self._triples})):
-            cell = np.array([*cells])
+        for bit, cells in ((_PAIR, pairs), (_OPENS, [*{cell for cell, _ in self._triples}])):
+            cell = np.array(cells)
             np.bitwise_or.at(self._bits, cell >> 2, (bit << 2 * (cell & 3)).astype(np.uint8))
 
     def numbers(self, lower: str) -> tuple[int, int]:
@@ -204,24 +214,8 @@ class _WordList:
                 here[at] += self._triple_before
 
 
-def _place(run: str) -> list[tuple[str, int, int]]:
-    """Return the syllables of a run, where each starts, and how far that is from the next one's start."""
-    if run.isalpha():  # most are one run of letters
-        return [(run, 0, len(run) + 1)]
-    letters, sign = run[:-1], run[-1:]
-    if letters.isalpha() and (sign in _CLOSING or (sign == "." and letters.islower())):
-        return [(letters, 0, len(letters)), (sign, len(letters), 2)]
-    placed = [(found[1], found.start(), found.end() - found.start()) for found in _TOKEN.finditer(run)]
-    if placed:
-        text, start, step = placed[-1]
-        placed[-1] = text, start, step + 1  # the space behind the run
-    return placed
-
-
-def join(read: Read, heads: NDArray[np.int64], ends: NDArray[np.int64]) -> list[str]:
-    """Return the words that have these bounds."""
-    words = [*map(read.texts.__getitem__, heads.tolist())]
-    longer = (ends - heads > 1).nonzero()[0]
-    for number, head, end in zip(longer.tolist(), heads[longer].tolist(), ends[longer].tolist(), strict=True):
-        words[number] = intern("_".join(read.texts[head:end]))  # many articles, few words
-    return words
+def join(texts: Sequence[str], heads: Iterable[int], ends: Iterable[int]) -> list[str]:
+    """Return the words whose first syllables have these numbers, and the ones behind their last ones."""
+    return [
+        texts[head] if end - head == 1 else "_".join(texts[head:end]) for head, end in zip(heads, ends, strict=True)
+    ]
