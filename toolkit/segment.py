@@ -18,9 +18,11 @@ from toolkit.words import begin_words
 
 _UPPER = "".join(c for c in map(chr, range(0x1EFA)) if c.isupper())
 # A stop (or several), what may close behind it (or refer to a note), a space, and what can begin a sentence.
-# Possessive and anchored: a line of nothing but dots takes linear time.
+# Possessive and anchored: a line of nothing but dots takes linear time. It opens with all signs that can stand
+# first, so that others are passed over in one step each.
 _BREAK = re.compile(
-    r"(?:(?<!\.)\.++|(?<![!?…])[!?…]++)(?:[\"”’»)\]]|\[\d{1,3}\])*+(\s++)(?=[•–—+*\s-]*+[\"“‘«(\[•–—+*-]*+\s?[^\W_])"
+    r"[.!?…](?:(?<=\.)(?<!\.\.)\.*+|(?<!\.)(?<![!?…]{2})[!?…]*+)"
+    r"(?:[\"”’»)\]]|\[\d{1,3}\])*+(\s++)(?=[•–—+*\s-]*+[\"“‘«(\[•–—+*-]*+\s?[^\W_])"
 )
 _ABBREVIATIONS = frozenset(
     """
