@@ -9,7 +9,7 @@ figures of all its syllables are taken at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from struct import pack
+from struct import Struct
 from sys import intern
 from threading import Lock
 from typing import Any, NamedTuple
@@ -45,6 +45,7 @@ _ODD, _BREAK = map(NO_SYLLABLES.index, (ODD, BREAK))
 _MOST = 1 << 16
 _MOST_CHARACTERS = 1 << 19
 _ROOM = 1 << 12
+_pack = Struct("2i").pack
 
 
 class Read(NamedTuple):
@@ -101,12 +102,12 @@ class _Memory(dict[str, bytes]):
         self._cut = cut
         self._characters = 0
         self.syllables = syllables
-        self.between = pack("2i", _BREAK, 0)
+        self.between = _pack(_BREAK, 0)
 
     def __missing__(self, run: str) -> bytes:
         self._characters += len(run)
         number = self.syllables.__getitem__
-        found = self[run] = b"".join([pack("2i", number(syllable), step) for syllable, step in self._cut(run)])
+        found = self[run] = b"".join([_pack(number(syllable), step) for syllable, step in self._cut(run)])
         return found
 
     def is_full(self) -> bool:
