@@ -1,31 +1,28 @@
-"""Which syllables make one word: pyvi's answer, token by token, ten times faster.
+"""Which syllables make one word: pyvi's answer, token by token, more than ten times faster.
 
 pyvi asks of each syllable what it looks like and what stands beside it, names the answers in a
 dictionary of some fifteen attributes, and has CRFsuite add up their weights and find the best
 labels (Viterbi). All but two kinds of attributes hang on one syllable alone, so their weights are
 added up once for each distinct syllable; the two others ask whether the word list has this pair or
 triple. Of two labels only the difference counts: how much better "goes on with a word" is than
-"begins one". Viterbi's table is then one number a syllable.
-
-No token of pyvi's holds a space, so a text is cut at its spaces into runs, and a run is cut further
-only when it is new.
+"begins one". What the labels before a syllable add to that lies between two bounds, and all but one
+syllable in a hundred are settled without it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 from math import inf
 from string import punctuation
-from typing import TypeVar
 from unicodedata import normalize
 
+import numpy as np
+from numpy.typing import NDArray
+
 from toolkit.lexicon import BEGINS, GOES_ON, Lexicon
-
-Made = TypeVar("Made")
-
+from toolkit.runs import GAP, NO_SYLLABLES, Read, Row, Runs, Syllable
 
 # pyvi's patterns in their order, behind a shortcut: no other one can match a run of letters with none of
 # these signs behind it.
@@ -38,47 +35,9 @@ _TOKEN = re.compile(
     r"[^\S\n]*+"  # what nothing matches; a line end is a token
 )
 
-# 6,000 articles have 60,000 distinct runs; these bounds keep the memory below some 30 MB.
-_MOST = 1 << 16
-_LONGEST = 30  # characters
-
-
-@dataclass(slots=True)  # frozen takes three times as long to make
-class _Syllable:
-    """A sign, a number or a run of letters, and what it adds to the weight of going on: here and beside it."""
-
-    text: str
-    size: int
-    lower: str
-    here: float
-    to_next: float
-    to_last: float
-    pairs: frozenset[str]
-    """What makes a compound with it, standing behind it."""
-    triples: Mapping[str, set[str]]
-    """The same for two behind it: the last ones by the first."""
-    rank: int
-    """0 joins nothing, a capital (2) goes on only with a capital."""
-
-
-Placed = tuple[_Syllable, int]  # with how far the next one's start is from this one's
-_NOTHING: tuple[frozenset[str], dict[str, set[str]]] = frozenset(), {}  # one for all that begin no compound
-_END: list[Placed] = [(_Syllable("", 0, "", 0.0, 0.0, 0.0, *_NOTHING, 0), 0)] * 2
-
-
-class _Memory(dict[str, Made]):
-    """Makes what it has not seen; keeps no long texts, and forgets everything when it is full."""
-
-    def __init__(self, make: Callable[[str], Made]) -> None:
-        self._make = make
-
-    def __missing__(self, text: str) -> Made:
-        made = self._make(text)
-        if len(text) <= _LONGEST:
-            if len(self) >= _MOST:
-                self.clear()
-            self[text] = made
-        return made
+# None of these signs changes what the letters beside it are.
+_OPENING, _CLOSING = frozenset('(“"'), frozenset(',;)”"')
+_PAIR, _OPENS = 1, 2  # bits of what the word list has of two syllables: a word, the first two of three
 
 
 class Compounds:
@@ -93,15 +52,15 @@ class Compounds:
     def __init__(self, lexicon: Lexicon) -> None:
         weights, moves = lexicon.weights, lexicon.moves
         self._weights = weights
-        self._compounds = lexicon.compounds
-        self._syllables = _Memory(self._syllable)
-        self._runs = _Memory(self._cut)
-        self._pair = weights["-1:word.bi_gram()"], weights["+1:word.bi_gram()"]
-        self._triple = weights["-2:word.tri_gram()"], weights["+2:word.tri_gram()"]
+        self._list = _WordList(lexicon)
         # Before one that begins a word (goes on with one), a syllable goes on if its lead is above this.
         self._if_begins = moves[BEGINS, BEGINS] - moves[GOES_ON, BEGINS]
         self._if_goes_on = moves[BEGINS, GOES_ON] - moves[GOES_ON, GOES_ON]
         self._gain = moves[BEGINS, GOES_ON] - moves[GOES_ON, BEGINS]
+        # A break begins a word, counts for nothing behind it, and has the last one before it go on if its lead is
+        # above 0.
+        self._break: Row = (-inf, self._if_begins - self._gain, self._if_begins, 0, 0, 0, True, 0)
+        self._runs = Runs(cut, self.describe)
 
     def tokens(self, text: str) -> tuple[list[str], list[tuple[int, int]]]:
         """Cut a text into pyvi's tokens.
@@ -124,87 +83,69 @@ class Compounds:
         >>> Compounds(load_lexicon()).tokens("Bộ Y tế họp.")
         (['Bộ', 'Y_tế', 'họp', '.'], [(0, 2), (3, 7), (8, 11), (11, 12)])
         """
-        placed, start = self._read(normalize("NFC", text))
-        tokens: list[str] = []
-        places: list[tuple[int, int]] = []
-        last = 0
-        for (syllable, step), goes_on in zip(placed, self._labels(placed), strict=True):
-            if goes_on and last >= syllable.rank > 0:
-                tokens[-1] = f"{tokens[-1]}_{syllable.text}"
-                places[-1] = places[-1][0], start + syllable.size
-            else:
-                tokens.append(syllable.text)
-                places.append((start, start + syllable.size))
-            start += step
-            last = syllable.rank
-        return tokens, places
+        read = self._runs.read([normalize("NFC", text)])
+        bounds = self.bounds(read)[1:]
+        heads, ends = bounds[:-1], bounds[1:]
+        starts, behind = read.starts[heads], read.starts[ends - 1] + read.rows["size"][ends - 1]
+        tokens = join(read.texts, heads.tolist(), ends.tolist())
+        return tokens, [*zip(starts.tolist(), behind.tolist(), strict=True)]
 
-    def _read(self, text: str) -> tuple[list[Placed], int]:
-        """Return the syllables, and where the first one starts."""
-        runs = [*map(self._runs.__getitem__, text.split(" "))]
-        placed = [*chain.from_iterable(runs)] if all(runs) else self._place(text)
-        return placed, text.index(placed[0][0].text) if placed else 0
+    def tokens_of(self, texts: Sequence[str]) -> list[list[str]]:
+        """Cut many texts into pyvi's tokens, in half the time that they take one by one.
 
-    def _labels(self, placed: Sequence[Placed]) -> list[bool | None]:
-        """Whether each syllable goes on with a word; settled when the next two have been seen."""
+        Examples
+        --------
+        >>> from toolkit.lexicon import load_lexicon
+        >>> Compounds(load_lexicon()).tokens_of(["Bộ Y tế họp.", "", "Mưa to."])
+        [['Bộ', 'Y_tế', 'họp', '.'], [], ['Mưa', 'to', '.']]
+        """
+        read = self._runs.read([normalize("NFC", text) for text in texts])
+        bounds = self.bounds(read).tolist()
+        tokens = join(read.texts, bounds[:-1], bounds[1:])
+        breaks = [number for number, token in enumerate(tokens) if not token]
+        return [tokens[one + 1 : other] for one, other in pairwise([*breaks, len(tokens)])]
+
+    def bounds(self, read: Read) -> NDArray[np.int64]:
+        """Return the number of each word's first syllable; breaks count as words."""
+        asks, bears = read.rows["rank"][1:], read.rows["rank"][:-1]
+        begins = np.ones(len(read.rows), bool)
+        np.logical_not(self._labels(read.rows)[1:] & (asks <= bears) & (asks > 0), out=begins[1:])
+        return begins.nonzero()[0]
+
+    def _labels(self, rows: NDArray[np.void]) -> NDArray[np.bool_]:
+        """Whether each syllable goes on with a word."""
         begins, goes_on, gain = self._if_begins, self._if_goes_on, self._gain
-        (pair_here, pair_before), (triple_here, triple_before) = self._pair, self._triple
-        labels: list[bool | None] = []
-        second_last = last = -inf  # what stands before the first begins a word, and is to count for nothing
-        to_next = begins - gain
-        carried = 0.0
-        pairs: frozenset[str] = frozenset()
-        triples: Mapping[str, set[str]] = {}
-        thirds: set[str] | None = None
-        for syllable, _ in [*placed, *_END]:
-            lower = syllable.lower
-            here = syllable.here + to_next
-            last += syllable.to_last
-            if lower in pairs:
-                here += pair_here
-                last += pair_before
-            if thirds and lower in thirds:
-                here += triple_here
-                second_last += triple_before
-            thirds = triples.get(lower) if triples else None
-            # How much better the best labels up to the second last are if it goes on than if it begins.
-            lead = second_last + carried
-            if lead <= begins:
-                labels.append(False)
-                carried = gain - begins
-            elif lead > goes_on:
-                labels.append(True)
-                carried = gain - goes_on
-            else:
-                labels.append(None)
-                carried = gain - lead
-            second_last, last = last, here
-            to_next, pairs, triples = syllable.to_next, syllable.pairs, syllable.triples
-        labels[-1] = lead > 0
-        for at in range(len(labels) - 2, 1, -1) if None in labels else ():
-            if labels[at] is None:  # between the bounds, it goes on just where the next one begins
-                labels[at] = not labels[at + 1]
-        return labels[2:]
+        here = rows["here"].copy()
+        here[1:] += rows["to_next"][:-1]
+        here[:-1] += rows["to_last"][1:]
+        self._list.add(here, rows["first"], rows["later"])
+        # The lead of a syllable is this, and what the one before carries: gain - begins at most, if that begins a
+        # word; gain - goes_on at least, if it goes on with one; between if it hangs on this one.
+        labels = here > 2 * goes_on - gain
+        unsettled = ((here > 2 * begins - gain) & ~labels).nonzero()[0].tolist()
+        carried: dict[int, float] = {}
+        for at in unsettled:
+            lead = here[at] + carried.get(at - 1, gain - (goes_on if labels[at - 1] else begins))
+            labels[at] = lead > goes_on
+            if begins < lead <= goes_on:
+                carried[at] = gain - lead
+        for at in reversed(carried):  # between the bounds, it goes on just where the next one begins
+            labels[at] = not labels[at + 1]
+        return labels
 
-    def _cut(self, run: str) -> Sequence[Placed]:
-        """Return nothing if something else than a single space stands before the run; no step counts that."""
-        if run.isalpha():  # most are one run of letters
-            return ((self._syllables[run], len(run) + 1),)
-        return () if run[:1].isspace() and run[0] != "\n" else self._place(run)
-
-    def _place(self, text: str) -> list[Placed]:
-        placed = [(self._syllables[found[1]], found.end() - found.start()) for found in _TOKEN.finditer(text)]
-        if placed:
-            syllable, step = placed[-1]
-            placed[-1] = syllable, step + 1  # the space at which the text was cut
-        return placed
-
-    def _syllable(self, text: str) -> _Syllable:
+    def describe(self, syllable: Syllable) -> Row:
+        """Return what a syllable adds to the weight of going on, here and beside it, and what it looks like."""
+        text = syllable if isinstance(syllable, str) else syllable[0]
+        if text in NO_SYLLABLES:
+            return self._break
         lower = text.lower()
         name = "word.lower():" + lower.partition("\0")[0]  # CRFsuite's names end there
         weigh = self._weights.get
         here = self._weights["bias"] + weigh(name, 0.0)
         to_next, to_last = weigh("-1:" + name, 0.0), weigh("+1:" + name, 0.0)
+        known = self._list.numbers(lower)
+        if text.islower() and text.isalpha():  # none of the looks below
+            return here, to_next, to_last, *known, 1, True, len(text)
         for look, so in (("word.istitle()", text.istitle()), ("word.isupper()", text.isupper())):
             if so:
                 here += self._weights[look]
@@ -213,17 +154,68 @@ class Compounds:
         if text.isdigit():
             here += self._weights["word.isdigit()"]
         rank = 0 if text in punctuation or text[0].isdigit() else 1 + text[0].istitle()
-        return _Syllable(text, len(text), lower, here, to_next, to_last, *self._behind(lower), rank)
+        return here, to_next, to_last, *known, rank, any(map(str.isalnum, text)), len(text)
 
-    def _behind(self, lower: str) -> tuple[frozenset[str], dict[str, set[str]]]:
-        if lower not in self._compounds:
-            return _NOTHING
-        pairs: set[str] = set()
-        triples: dict[str, set[str]] = {}
-        for rest in self._compounds[lower]:
-            second, _, third = rest.partition(" ")
-            if not third:
-                pairs.add(second)
-            elif " " not in third:
-                triples.setdefault(second, set()).add(third)
-        return frozenset(pairs), triples
+
+def cut(run: str) -> list[tuple[Syllable, int]]:
+    """Cut a run into syllables, each with the step to the next one; spaces before the first are a gap."""
+    if run.isalnum():  # most are one run of letters or figures
+        return [(run, len(run) + 1)]
+    if (letters := run[:-1]).isalnum() and (run[-1] in _CLOSING or (run[-1] == "." and letters.islower())):
+        return [(letters, len(letters)), (run[-1], 2)]
+    if (letters := run[1:]).isalnum() and run[0] in _OPENING:
+        return [(run[0], 1), (letters, len(letters) + 1)]
+    placed: list[tuple[Syllable, int]] = [(found[1], found.end() - found.start()) for found in _TOKEN.finditer(run)]
+    if gap := len(run) - sum(step for _, step in placed):
+        placed.insert(0, (GAP, gap))
+    text, step = placed[-1] if placed else (GAP, 0)
+    return [*placed[:-1], (text, step + 1)]  # the space behind the run
+
+
+class _WordList:
+    """What the word list has of two or three syllables side by side: two bits for each two, a set of threes."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        weigh = lexicon.weights.__getitem__
+        self._pair_here, self._pair_before = (
+            np.array([0.0, weight, 0.0, weight]) for weight in map(weigh, ("-1:word.bi_gram()", "+1:word.bi_gram()"))
+        )
+        self._triple_here, self._triple_before = map(weigh, ("-2:word.tri_gram()", "+2:word.tri_gram()"))
+        rests = lexicon.compounds.values()
+        longer = [(first, rest.split(" ")) for first, some in enumerate(rests, 1) for rest in some if " " in rest]
+        threes = [(first, later[0], later[1]) for first, later in longer if len(later) == 2]
+        seconds = [rest for some in rests for rest in some if " " not in rest]
+        self._firsts = {first: number for number, first in enumerate(lexicon.compounds, 1)}
+        later = {*seconds, *chain.from_iterable(rest for _, *rest in threes)}
+        self._later = {syllable: number for number, syllable in enumerate(later, 1)}
+        self._width = width = len(later) + 1
+        number = self._later.__getitem__
+        self._triples = {(first * width + number(second), number(third)) for first, second, third in threes}
+        self._bits = np.zeros((len(self._firsts) + 1) * width // 4 + 1, np.uint8)
+        pairs = [
+            first * width + number(rest) for first, some in enumerate(rests, 1) for rest in some if " " not in rest
+        ]
+        for bit, cells in ((_PAIR, pairs), (_OPENS, [*{cell for cell, _ in self._triples}])):
+            cell = np.array(cells)
+            np.bitwise_or.at(self._bits, cell >> 2, (bit << 2 * (cell & 3)).astype(np.uint8))
+
+    def numbers(self, lower: str) -> tuple[int, int]:
+        return self._firsts.get(lower, 0), self._later.get(lower, 0)
+
+    def add(self, here: NDArray[np.float64], first: NDArray[np.int32], later: NDArray[np.int32]) -> None:
+        """Add what pairs and triples weigh."""
+        cell = first[:-1] * self._width + later[1:]
+        code = self._bits.take(cell >> 2) >> ((cell & 3) << 1) & 3
+        here[1:] += self._pair_here.take(code)
+        here[:-1] += self._pair_before.take(code)
+        for at in (code >= _OPENS).nonzero()[0].tolist():
+            if (int(cell[at]), int(later[at + 2])) in self._triples:
+                here[at + 2] += self._triple_here
+                here[at] += self._triple_before
+
+
+def join(texts: Sequence[str], heads: Iterable[int], ends: Iterable[int]) -> list[str]:
+    """Return the words whose first syllables have these numbers, and the ones behind their last ones."""
+    return [
+        texts[head] if end - head == 1 else "_".join(texts[head:end]) for head, end in zip(heads, ends, strict=True)
+    ]

@@ -9,19 +9,20 @@ leave out nothing but spaces.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from sys import intern
 
 from toolkit.types import Article, Document, Dropped, Paragraph, Sentence
-from toolkit.words import find_words, locate_words
+from toolkit.words import begin_words
 
 _UPPER = "".join(c for c in map(chr, range(0x1EFA)) if c.isupper())
 # A stop (or several), what may close behind it (or refer to a note), a space, and what can begin a sentence.
-# Possessive and anchored: a line of nothing but dots takes linear time.
+# Possessive and anchored: a line of nothing but dots takes linear time. It opens with all signs that can stand
+# first, so that others are passed over in one step each.
 _BREAK = re.compile(
-    r"(?:(?<!\.)\.++|(?<![!?…])[!?…]++)(?:[\"”’»)\]]|\[\d{1,3}\])*+(\s++)(?=[•–—+*\s-]*+[\"“‘«(\[•–—+*-]*+\s?[^\W_])"
+    r"[.!?…](?:(?<=\.)(?<!\.\.)\.*+|(?<!\.)(?<![!?…]{2})[!?…]*+)"
+    r"(?:[\"”’»)\]]|\[\d{1,3}\])*+(\s++)(?=[•–—+*\s-]*+[\"“‘«(\[•–—+*-]*+\s?[^\W_])"
 )
 _ABBREVIATIONS = frozenset(
     """
@@ -70,17 +71,21 @@ def segment(article: Article, dropped: Sequence[Dropped] = ()) -> Document:
     """
     left_out = {line.index for line in dropped if not line.part}
     starts = {line.index: len(line.text) for line in dropped if line.part}
-    paragraphs: list[Paragraph] = []
+    lines: list[tuple[int, int, str]] = []
     at = 0
     for index, line in enumerate(article.text.split("\n")):
         if index not in left_out:
             start = starts.get(index, 0)
-            told = line[start:]
-            filed = len(paragraphs) < _FILED and _is_filed(told.lstrip(), article.text)
-            cuts = _given(told, article.cuts[index]) if article.cuts else split_sentences(told, dateline=filed)
-            paragraphs.append(Paragraph(article.id, index, _sentences(told, cuts, at + start)))
+            lines.append((index, at + start, line[start:]))
         at += len(line) + 1
-    return Document(article, tuple(find_words(article.title)), tuple(paragraphs), tuple(dropped))
+    # pyvi sees each line by itself, as a model's raw string.
+    (title, _), *found = begin_words([article.title, *(line for _, _, line in lines)])
+    paragraphs = []
+    for number, ((index, at, line), words) in enumerate(zip(lines, found, strict=True)):
+        filed = number < _FILED and _is_filed(line.lstrip(), article.text)
+        cuts = _given(line, article.cuts[index]) if article.cuts else split_sentences(line, dateline=filed)
+        paragraphs.append(Paragraph(article.id, index, _sentences(line, cuts, at, *words)))
+    return Document(article, tuple(title), tuple(paragraphs), tuple(dropped))
 
 
 def split_sentences(text: str, *, dateline: bool = True) -> list[tuple[int, int]]:
@@ -174,14 +179,12 @@ def _given(line: str, sentences: Sequence[str]) -> list[tuple[int, int]]:
     return places
 
 
-def _sentences(line: str, cuts: Sequence[tuple[int, int]], at: int) -> tuple[Sentence, ...]:
-    """Share the words of a line out among its sentences; pyvi sees the whole line, as a model's raw string."""
-    words, places = locate_words(line)
-    starts = [start for start, _ in cuts]
-    shares: list[list[str]] = [[] for _ in cuts]
-    for word, (start, _) in zip(words, places, strict=True):
-        shares[max(0, bisect_right(starts, start) - 1)].append(word)
+def _sentences(
+    line: str, cuts: Sequence[tuple[int, int]], at: int, words: Sequence[str], places: Sequence[int]
+) -> tuple[Sentence, ...]:
+    """Share the words of a line out among its sentences."""
+    bounds = [0, *(bisect_left(places, start) for start, _ in cuts[1:]), len(words)]
     return tuple(
-        Sentence(line[start:end], at + start, at + end, tuple(map(intern, share)))  # many articles, few words
-        for (start, end), share in zip(cuts, shares, strict=True)
+        Sentence(line[start:end], at + start, at + end, tuple(words[first:behind]))
+        for (start, end), (first, behind) in zip(cuts, pairwise(bounds), strict=False)
     )

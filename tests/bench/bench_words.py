@@ -1,7 +1,8 @@
 """Our words against pyvi's: `python tests/bench/bench_words.py ARTICLES.jsonl[.gz]`. Report only.
 
 Counts the lines that come out otherwise, and times both on one core, a block of articles each in turn:
-first with nothing remembered, then again.
+first with nothing remembered, then again. pyvi is given line by line, ours the lines of an article at once,
+and line by line too.
 """
 
 from __future__ import annotations
@@ -13,77 +14,79 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import quantiles
 from time import process_time
-from unicodedata import normalize
 
-from toolkit import words
 from toolkit.compounds import Compounds
 from toolkit.lexicon import load_lexicon
-from toolkit.words import Located
+from toolkit.line_words import LineWords
+from toolkit.pyvi_words import PyviWords, _pyvi
+from toolkit.spelling import fold
 
-Find = Callable[[str], object]
-BLOCK = 4000  # lines
+Article = Sequence[str]
+Find = Callable[[Article], Sequence[object]]
+BLOCK = 200  # articles
 
 
-def read_lines(path: Path) -> list[str]:
+def read_articles(path: Path) -> list[list[str]]:
     """Titles and paragraphs, as the program looks for words in them."""
     with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as articles:
         rows = map(json.loads, articles)
-        return [line for row in rows for line in (row.get("title", ""), *row["text"].split("\n")) if line.strip()]
+        return [[line for line in (row.get("title", ""), *row["text"].split("\n")) if line.strip()] for row in rows]
 
 
-def timed(find: Find, lines: Sequence[str]) -> tuple[list[object], float]:
+def timed(find: Find, articles: Sequence[Article]) -> tuple[list[object], float]:
     start = process_time()
-    found = [find(line) for line in lines]
-    return found, process_time() - start
+    found = [find(lines) for lines in articles]
+    spent = process_time() - start
+    return [one for lines in found for one in lines], spent
 
 
-def report(name: str, ours: Find, slow: Find, lines: Sequence[str]) -> None:
+def report(name: str, ours: Find, slow: Find, articles: Sequence[Article]) -> None:
     differ = 0
     times = []
-    for start in range(0, len(lines), BLOCK):
-        block = lines[start : start + BLOCK]
+    for start in range(0, len(articles), BLOCK):
+        block = articles[start : start + BLOCK]
         found, our_time = timed(ours, block)
         wanted, slow_time = timed(slow, block)
         differ += sum(one != other for one, other in zip(found, wanted, strict=True))
         times.append((our_time, slow_time))
     our_total, slow_total = map(sum, zip(*times, strict=True))
     ratios = quantiles((other / one for one, other in times), n=10)
-    syllables = sum(len(line.split()) for line in lines) / 1e6
+    syllables = sum(len(line.split()) for lines in articles for line in lines) / 1e6
     print(
-        f"{name:<40}{differ:>7}{our_total / syllables:>8.2f}{slow_total / syllables:>8.2f}"
+        f"{name:<45}{differ:>7}{our_total / syllables:>8.2f}{slow_total / syllables:>8.2f}"
         f"{slow_total / our_total:>8.1f}   {ratios[0]:.1f} {ratios[4]:.1f} {ratios[8]:.1f}"
     )
 
 
-def through_pyvi(line: str) -> object:
-    """Find words as the program does where pyvi's files are not as expected."""
-    found = words._tokenizer
-    words._tokenizer = lambda: words._pyvi_tokens
-    try:
-        return words.locate_words(line)
-    finally:
-        words._tokenizer = found
+def through_pyvi(lines: Article) -> list[str]:
+    return [*map(_pyvi(), lines)]
 
 
 def main(path: Path) -> None:
     lexicon = load_lexicon()
     assert lexicon, "pyvi's files are not the ones known"
-    pyvi = words._pyvi()
-    lines = read_lines(path)
-    folded = [line for printed in lines if (line := words._fold(normalize("NFC", printed))).strip()]
+    through_pyvi(["Bộ Y tế họp."])
+    printed = read_articles(path)
+    folded = [[line for one in lines if (line := fold(one)).strip()] for lines in printed]
     print(
-        f"{len(lines)} lines; differing, µs a syllable for ours and pyvi's, times faster; in blocks: tenth, half, nine"
+        f"{sum(map(len, printed))} lines; differing, µs a syllable for ours and pyvi's, times faster; in blocks: tenth,"
+        " half, nine"
     )
 
-    for name, given in (("folded", folded), ("printed", lines)):
-        find = Compounds(lexicon).tokens
+    for name, given in (("folded", folded), ("printed", printed)):
+        compounds = Compounds(lexicon)
 
-        def tokens(line: str, find: Callable[[str], Located] = find) -> str:
-            return " ".join(find(line)[0])
+        def tokens(lines: Article, find: Compounds = compounds) -> list[str]:
+            return [" ".join(tokens) for tokens in find.tokens_of(lines)]
 
-        report(f"tokens of {name} lines, at first", tokens, pyvi, given)
-        report(f"tokens of {name} lines, again", tokens, pyvi, given)
-    report("locate_words, against itself over pyvi", words.locate_words, through_pyvi, lines)
+        def tokens_by_line(lines: Article, find: Compounds = compounds) -> list[str]:
+            return [" ".join(find.tokens(line)[0]) for line in lines]
+
+        report(f"tokens of {name} articles, at first", tokens, through_pyvi, given)
+        report(f"tokens of {name} articles, again", tokens, through_pyvi, given)
+        report(f"tokens of {name} lines, again", tokens_by_line, through_pyvi, given)
+    words = LineWords(lexicon)
+    report("words, against themselves over pyvi, at first", words.begin, PyviWords().begin, printed)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The design's layers: an import may point down only, never up or sideways between stages.
 
-`words` is one thing to its users and three inside, each on the one before: what pyvi's files say
-(`lexicon`), which syllables that joins (`compounds`), and what counts as a word (`words`). Only the
-last may import pyvi, for files that the first does not know.
+`words` is one thing to its users and several inside, each on those before: what pyvi's files say
+(`lexicon`), texts as numbered syllables (`runs`), one spelling (`spelling`); which syllables make a word
+(`compounds`); words of many lines at once (`line_words`), or one by one and by pyvi if need be (`pyvi_words`).
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ PACKAGE = Path(__file__).parents[2] / "toolkit"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
     {"types", "errors"},
-    {"lexicon"},
-    {"compounds"},
+    {"lexicon", "runs", "spelling"},
+    {"compounds", "pyvi_words"},
+    {"line_words"},
     {"registry", "words", "syllables", "dates", "headline", "shipped", "whole"},
     {"vectors", "selection"},
     {
@@ -42,7 +43,7 @@ LAYERS = [
     {"__main__"},
 ]
 HOMES = {
-    "pyvi": {"words"},
+    "pyvi": {"pyvi_words"},
     "pandas": {"render/frames"},
     "sumy": {"summarize/sumy_methods"},
     "sklearn": {"label", "teach", "evaluate"},

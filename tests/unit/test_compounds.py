@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from toolkit import compounds
+from toolkit import runs
 from toolkit.compounds import Compounds
 from toolkit.lexicon import load_lexicon
 
@@ -95,16 +95,20 @@ def test_places_are_where_the_tokens_stand(tokens_of: Compounds, text: str) -> N
         assert token[0] == "\n" or not composed[start].isspace()
 
 
-def test_a_full_memory_forgets_and_answers_the_same(monkeypatch: pytest.MonkeyPatch, tokens_of: Compounds) -> None:
-    monkeypatch.setattr(compounds, "_MOST", 3)
+@given(st.lists(TEXTS, max_size=4))
+@example(["", "Bộ", "", " ", "Y tế"])
+def test_texts_found_together_have_the_tokens_that_each_has_alone(tokens_of: Compounds, texts: list[str]) -> None:
+    assert tokens_of.tokens_of(texts) == [tokens_of.tokens(text)[0] for text in texts]
+
+
+@pytest.mark.parametrize("bound", ["_MOST", "_MOST_CHARACTERS"])
+def test_a_full_memory_forgets_and_answers_the_same(
+    monkeypatch: pytest.MonkeyPatch, tokens_of: Compounds, bound: str
+) -> None:
+    monkeypatch.setattr(runs, bound, 3)
     lexicon = load_lexicon()
     assert lexicon is not None
     forgetful = Compounds(lexicon)
     for text in SENTENCES * 2:
         assert forgetful.tokens(text) == tokens_of.tokens(text)
-        assert len(forgetful._runs) <= 3
-
-
-def test_long_runs_are_not_remembered(tokens_of: Compounds) -> None:
-    assert tokens_of.tokens("a" * 5000) == (["a" * 5000], [(0, 5000)])
-    assert "a" * 5000 not in tokens_of._runs
+        assert len(forgetful._runs._memory) <= 3 + len(text.split())

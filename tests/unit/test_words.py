@@ -9,26 +9,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from toolkit import words as words_module
-from toolkit.words import STOP_WORDS, content_words, count_syllables, find_words, locate_words, one_placement
+from toolkit.compounds import Compounds
+from toolkit.lexicon import load_lexicon
+from toolkit.pyvi_words import words_of_tokens
+from toolkit.spelling import one_placement
+from toolkit.words import STOP_WORDS, begin_words, content_words, count_syllables, find_words, locate_words
 
 LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
+TOKENS = Compounds(lexicon).tokens if (lexicon := load_lexicon()) else None
 VIETNAMESE = st.text(alphabet=LETTERS + LETTERS.upper() + "0123456789 .,:;/-–\"“”()?!…%'\n_", max_size=80)
-
-
-@pytest.mark.parametrize(
-    ("given_text", "wanted"),
-    [
-        ("hòa bình", "hoà bình"),
-        ("hoà bình", "hoà bình"),
-        ("HÒA BÌNH", "HÒA BÌNH"),  # it is shown small letters only
-        ("khỏe, thủy, lòe", "khoẻ, thuỷ, loè"),
-        ("quý, qúy, quỳ", "quý, qúy, quỳ"),
-        ("hoàn, thuyền, toán", "hoàn, thuyền, toán"),
-        ("", ""),
-    ],
-)
-def test_tone_marks_get_one_placement(given_text: str, wanted: str) -> None:
-    assert one_placement(given_text) == wanted
 
 
 @pytest.mark.parametrize(
@@ -162,11 +151,31 @@ def _run(text: str, at: int) -> str:
 def test_pyvi_itself_finds_the_same_words(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     found = locate_words(text)
     monkeypatch.setattr(words_module, "load_lexicon", lambda: None)  # as where pyvi's files are others
-    words_module._tokenizer.cache_clear()
+    words_module._finder.cache_clear()
     try:
         assert locate_words(text) == found
     finally:
-        words_module._tokenizer.cache_clear()
+        words_module._finder.cache_clear()
+
+
+PARTS = st.one_of(
+    st.sampled_from(
+        "Bộ Y tế họp, COVID-19. covid 19 Covid - (22/6) 22/6abc H5N1-2 ba-3-4 Sars-CoV-2, 8h30 1.5".split()
+    ),
+    st.sampled_from(
+        "hòa̱ J̌ Σ İ ǅ a\ud800b _ __ a_b _c 1_2 \n a\nb \t \u2028x ... – “Vâng” a@b.vn a://b/1-2 7".split(" ")
+    ),
+    st.text(alphabet="aàh̀2-/._ \n–(", max_size=5),
+)
+LINES = st.lists(st.lists(PARTS, max_size=8).map(" ".join), max_size=4)
+
+
+@given(LINES)
+@example(["ứng phó covid", "19 x", "", "covid -", "19", " a", "b_"])
+def test_lines_found_together_have_the_words_that_each_has_by_itself_token_by_token(lines: list[str]) -> None:
+    found = [words_of_tokens(line, TOKENS) for line in lines]
+    assert begin_words(lines) == [(words, [start for start, _ in places]) for words, places in found]
+    assert [locate_words(line) for line in lines] == found
 
 
 def test_content_words_leave_out_stop_words_and_numbers() -> None:
