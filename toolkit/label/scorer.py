@@ -78,7 +78,7 @@ class TopicScorer:
 
     def vector(self, words: Sequence[str]) -> tuple[list[int], Floats]:
         """Return the rows of a text's terms and their TF-IDF values, of Euclidean length 1 together."""
-        ((rows, values),) = self._vectors(words, [(0, len(words))])
+        rows, values, _ = self.vectors(words, [(0, len(words))])
         return rows.tolist(), values
 
     def decision(self, words: Sequence[str]) -> Floats:
@@ -108,23 +108,32 @@ class TopicScorer:
         return self.calibrate(self._decisions(words, list(places)))[[places[run] for run in runs]]
 
     def _decisions(self, words: Sequence[str], runs: Sequence[Run]) -> Floats:
-        scores = [values @ self.weights[rows] + self.intercepts for rows, values in self._vectors(words, runs)]
-        return np.array(scores).reshape(len(runs), len(self.areas))
+        rows, values, ends = self.vectors(words, runs)
+        weights = self.weights.take(rows, axis=0)
+        scores = [values[start:end] @ weights[start:end] for start, end in pairwise(ends)]
+        return np.array(scores).reshape(len(runs), len(self.areas)) + self.intercepts
 
-    def _vectors(self, words: Sequence[str], runs: Sequence[Run]) -> Iterator[tuple[Rows, Floats]]:
-        """Yield the rows of each run's terms, in order, and their values."""
-        held = self._trie.find(words)
-        found = [held.within(*run) for run in runs]
-        numbers = np.repeat(np.arange(len(runs)), [len(rows) for rows in found])
-        terms = np.concatenate(found)
-        known = terms >= 0
-        keys, counts = np.unique(numbers[known] * len(self.idf) + terms[known], return_counts=True)
-        rows = keys % len(self.idf)
-        values = (1.0 + np.log(counts)) * self.idf[rows]
-        for start, end in pairwise(np.searchsorted(keys, np.arange(len(runs) + 1) * len(self.idf)).tolist()):
-            part = values[start:end]
-            norm = float(np.sqrt(part @ part))
-            yield rows[start:end], part / norm if norm else part
+    def vectors(self, words: Sequence[str], runs: Sequence[Run]) -> tuple[Rows, Floats, list[int]]:
+        """Return what `vector` does for several runs of the words of a text, which are looked up once.
+
+        Returns
+        -------
+        rows, values : arrays of shape (n,)
+            Of the first run, in order, of the second, and so on.
+        ends : list of int, length 1 + n_runs
+            Where in them each run begins, and the last one ends.
+        """
+        numbers, found = self._trie.find(words).within(*np.array(runs, np.int64).reshape(-1, 2).T)
+        bits = len(self.idf).bit_length()
+        keys = np.sort(numbers << bits | found)
+        first = np.flatnonzero(np.diff(keys, prepend=-1))  # of equal ones
+        counts = np.diff(first, append=len(keys))
+        keys = keys[first]
+        rows = keys & ((1 << bits) - 1)
+        values = (1.0 + np.log(counts)) * self.idf.take(rows)
+        ends: list[int] = np.searchsorted(keys, np.arange(len(runs) + 1) << bits).tolist()
+        norms = np.sqrt([values[start:end] @ values[start:end] for start, end in pairwise(ends)])
+        return rows, values / np.repeat(np.where(norms > 0, norms, 1.0), np.diff(ends)), ends
 
     def calibrate(self, decisions: Floats) -> Floats:
         """Turn linear scores into probabilities, in [0, 1]."""
