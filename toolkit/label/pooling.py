@@ -84,11 +84,12 @@ def score_document(document: Document, scorer: TopicScorer) -> Scored:
     of_dropped = _runs(map(len, dropped), len(words) - sum(map(len, dropped)))
     of_parts = [(0, title + _length(lead(document))), *(part.run for part in parts)]
     rows = scorer.probabilities_of(words, [*of_paragraphs, *of_dropped, (0, title), *of_parts])
-    paragraphs, left_out, (of_title,), pooled = np.split(rows, np.cumsum([len(of_paragraphs), len(of_dropped), 1]))
+    told, title_at = len(of_paragraphs), len(of_paragraphs) + len(of_dropped)
+    pooled = rows[title_at + 1 :]
     if document.title:
-        pooled[0] = np.maximum(pooled[0], of_title)
+        pooled[0] = np.maximum(pooled[0], rows[title_at])
     lengths = np.array([end - start for start, end in of_parts], dtype=float)
-    return Scored(paragraphs, left_out, parts, pooled, pooling_weights(pooled, lengths))
+    return Scored(rows[:told], rows[told:title_at], parts, pooled, pooling_weights(pooled, lengths))
 
 
 def _runs(lengths: Iterable[int], start: int) -> list[Run]:
@@ -168,6 +169,6 @@ def pooling_weights(rows: Floats, lengths: Floats) -> Floats:
     order = np.argsort(-rows[1:], axis=0, kind="stable")
     sizes = body[order]
     before = np.cumsum(sizes, axis=0) - sizes
-    taken = np.clip(wanted - before, 0.0, sizes)
-    np.put_along_axis(weights[1:], order, (1.0 - HEAD) * taken / wanted, axis=0)
+    taken = np.minimum(np.maximum(wanted - before, 0.0), sizes)
+    weights[order + 1, np.arange(rows.shape[1])] = (1.0 - HEAD) * taken / wanted
     return weights

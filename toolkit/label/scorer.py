@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,7 +78,7 @@ class TopicScorer:
 
     def vector(self, words: Sequence[str]) -> tuple[list[int], Floats]:
         """Return the rows of a text's terms and their TF-IDF values, of Euclidean length 1 together."""
-        rows, values, _ = self.vectors(words, [(0, len(words))])
+        rows, (values,) = self.vectors(words, [(0, len(words))])
         return rows.tolist(), values
 
     def decision(self, words: Sequence[str]) -> Floats:
@@ -105,35 +105,38 @@ class TopicScorer:
         array of shape (n_runs, n_areas)
         """
         places = {run: place for place, run in enumerate(dict.fromkeys(runs))}  # many a paragraph is one passage
-        return self.calibrate(self._decisions(words, list(places)))[[places[run] for run in runs]]
+        return self.calibrate(self._decisions(words, list(places))).take([places[run] for run in runs], axis=0)
 
     def _decisions(self, words: Sequence[str], runs: Sequence[Run]) -> Floats:
-        rows, values, ends = self.vectors(words, runs)
+        rows, parts = self.vectors(words, runs)
+        ends = accumulate(map(len, parts), initial=0)
         weights = self.weights.take(rows, axis=0)
-        scores = [values[start:end] @ weights[start:end] for start, end in pairwise(ends)]
+        scores = [part.dot(weights[start:end]) for part, (start, end) in zip(parts, pairwise(ends), strict=True)]
         return np.array(scores).reshape(len(runs), len(self.areas)) + self.intercepts
 
-    def vectors(self, words: Sequence[str], runs: Sequence[Run]) -> tuple[Rows, Floats, list[int]]:
+    def vectors(self, words: Sequence[str], runs: Sequence[Run]) -> tuple[Rows, list[Floats]]:
         """Return what `vector` does for several runs of the words of a text, which are looked up once.
 
         Returns
         -------
-        rows, values : arrays of shape (n,)
+        rows : array of shape (n,)
             Of the first run, in order, of the second, and so on.
-        ends : list of int, length 1 + n_runs
-            Where in them each run begins, and the last one ends.
+        values : list of array of shape (n_i,)
+            Of each run.
         """
         numbers, found = self._trie.find(words).within(*np.array(runs, np.int64).reshape(-1, 2).T)
         bits = len(self.idf).bit_length()
         keys = np.sort(numbers << bits | found)
-        first = np.flatnonzero(np.diff(keys, prepend=-1))  # of equal ones
-        counts = np.diff(first, append=len(keys))
-        keys = keys[first]
+        new = np.concatenate([[True], keys[1:] != keys[:-1], [True]])[: len(keys) + 1]
+        at = np.flatnonzero(new)
+        keys, counts = keys.take(at[:-1]), np.diff(at)
         rows = keys & ((1 << bits) - 1)
         values = (1.0 + np.log(counts)) * self.idf.take(rows)
-        ends: list[int] = np.searchsorted(keys, np.arange(len(runs) + 1) << bits).tolist()
-        norms = np.sqrt([values[start:end] @ values[start:end] for start, end in pairwise(ends)])
-        return rows, values / np.repeat(np.where(norms > 0, norms, 1.0), np.diff(ends)), ends
+        ends = np.searchsorted(keys, np.arange(len(runs) + 1) << bits)
+        parts = [values[start:end] for start, end in pairwise(ends.tolist())]
+        norms = np.sqrt([part.dot(part) for part in parts])
+        values /= np.repeat(np.where(norms > 0, norms, 1.0), np.diff(ends))
+        return rows, parts
 
     def calibrate(self, decisions: Floats) -> Floats:
         """Turn linear scores into probabilities, in [0, 1]."""
@@ -152,7 +155,7 @@ class TopicScorer:
 
 def logistic(values: Floats) -> Floats:
     """Return ``1 / (1 + exp(-values))``, without overflow."""
-    curve: Floats = 1.0 / (1.0 + np.exp(-np.clip(values, -500, 500)))
+    curve: Floats = 1.0 / (1.0 + np.exp(-np.maximum(values, -500.0)))
     return curve
 
 

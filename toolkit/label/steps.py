@@ -14,6 +14,7 @@ Rows = NDArray[np.int64]
 # Odd, with bits all over (of the golden ratio; of a prime that xxHash takes): the upper bits of a product are as if
 # drawn by lot.
 _FACTORS = np.array([[0x9E3779B97F4A7C15], [0xC2B2AE3D27D4EB4F]], np.uint64).view(np.int64)
+_ROOM = 2.2  # places for each step; at less than 2 they cannot all be housed
 _MOST_ROUNDS = 100  # 12 are enough for 140,000 steps; some few can turn in a circle
 
 
@@ -36,31 +37,32 @@ class Steps:
     def __init__(self, keys: Rows) -> None:
         ordered = np.sort(keys)
         once = ordered[np.diff(ordered, prepend=-1) > 0]
-        self._bits = (2 * len(once)).bit_length()
+        self.size = 2 + int(_ROOM * len(once))
         while (held := self._housed(once)) is None:
-            self._bits += 1
+            self.size *= 2
         self._keys = np.where(held >= 0, np.append(once, -1)[held], -1)
-
-    @property
-    def size(self) -> int:
-        """How many nodes there are places for, with the 0 that is none."""
-        return len(self._keys)
 
     def take(self, keys: Rows) -> Rows:
         """Return the nodes to which steps lead, 0 for what is no step."""
         places = self._places(keys)
-        nodes: Rows = np.where(self._keys[places] == keys, places, 0).max(axis=0)
+        places *= self._keys.take(places) == keys
+        nodes: Rows = np.maximum(*places)
         return nodes
 
     def _places(self, keys: Rows) -> Rows:
         """Return the two places of each key, shape (2, n)."""
-        places: Rows = (keys * _FACTORS >> (64 - self._bits)) & ((1 << self._bits) - 1)
-        return places + 1
+        places: Rows = keys * _FACTORS
+        places >>= 32
+        places &= 0xFFFFFFFF
+        places *= self.size - 1
+        places >>= 32
+        places += 1
+        return places
 
     def _housed(self, keys: Rows) -> Rows | None:
         """Return the number of the key in each place, -1 for none: whoever is put out goes to its other place."""
         places, side = self._places(keys), np.zeros(len(keys), np.int64)
-        held = np.full((1 << self._bits) + 1, -1)
+        held = np.full(self.size, -1)
         homeless = np.arange(len(keys))
         for _ in range(_MOST_ROUNDS):
             if not len(homeless):

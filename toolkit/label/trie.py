@@ -77,10 +77,10 @@ class TermTrie:
         none = np.zeros(len(self._steps), np.int64)
         nodes = np.concatenate([told[first, 0], none, told[:, 1]])
         behind = np.concatenate([told[first, 0], none, told[:, 2], none])
-        rows = [self._rows[0][nodes]]
+        rows = [self._rows[0].take(nodes)]
         for size, steps in enumerate(self._steps, 2):
             nodes = steps.take(nodes * self._base + behind[size - 1 :][: len(nodes)])
-            rows.append(self._rows[size - 1][nodes])
+            rows.append(self._rows[size - 1].take(nodes))
         of_words, of_syllables = np.arange(len(first) + 1), np.append(first, len(told)) + len(first) + len(none)
         kinds = [
             *((size, of_words) for size in _range(self._options.word_ngrams)),
@@ -105,9 +105,8 @@ class FoundTerms:
     """
 
     def __init__(self, rows: Rows, sizes: Rows, at: Rows) -> None:
-        known = rows >= 0
-        self._rows = rows[known]
-        self._before = np.append(0, np.cumsum(known))  # how many are known before each place
+        self._places = np.flatnonzero(rows >= 0)
+        self._rows = rows.take(self._places)
         self._sizes = sizes[:, None]
         self._at = at
 
@@ -125,10 +124,12 @@ class FoundTerms:
             The number of the run, and the row, of each known term; one comes as often as it stands there.
         """
         first = self._at[:, starts]
-        firsts = self._before[first]
-        counts = (self._before[np.maximum(first, self._at[:, ends] - self._sizes + 1)] - firsts).ravel()
-        places = np.repeat(firsts.ravel() - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-        return np.repeat(np.tile(np.arange(len(starts)), len(self._at)), counts), self._rows[places]
+        behind = np.maximum(first, self._at[:, ends] - self._sizes + 1)
+        first, behind = np.searchsorted(self._places, [first.ravel(), behind.ravel()])
+        counts = behind - first
+        part = np.repeat(np.arange(len(counts)), counts)  # a run's terms of one kind
+        places = np.arange(len(part)) + (behind - np.cumsum(counts)).take(part)
+        return part % len(starts), self._rows.take(places)
 
 
 def _range(sizes: Range) -> range:
