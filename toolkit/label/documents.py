@@ -11,10 +11,10 @@ from typing import Literal
 import numpy as np
 
 from toolkit.errors import UnknownNameError
-from toolkit.label.evidence import explain_document, explain_paragraph
+from toolkit.label.evidence import explain_document, explain_paragraphs
 from toolkit.label.pooling import Scored, score_document
 from toolkit.label.scorer import Floats, TopicScorer
-from toolkit.types import Document, Labelled, Labels, Unit
+from toolkit.types import Document, Labelled, Labels, Paragraph, Unit
 
 # A quarter to a third of the letters of Vietnamese prose carry a mark (least seen in 9,898 paragraphs: 7 %). Below
 # this the text was stripped of them, is in another language, or in a font encoding (TCVN3, VNI) read as Latin.
@@ -119,11 +119,11 @@ def _document_explained(labelled: Labelled, scored: Scored, scorer: TopicScorer)
 
 
 def _lines_explained(labelled: Labelled, scorer: TopicScorer) -> tuple[Labels, ...]:
-    document = labelled.document
-    by_index = {paragraph.index: paragraph for paragraph in document.paragraphs}
+    by_index: dict[int | None, Paragraph] = {one.index: one for one in labelled.document.paragraphs}
+    assigned = {labels.index: labels.areas for labels in labelled.paragraphs if labels.areas}
+    wanted = [(by_index[index], areas) for index, areas in assigned.items()]
+    explained = dict(zip(assigned, explain_paragraphs(labelled.document, wanted, scorer), strict=True))
     return tuple(
-        replace(labels, evidence=explain_paragraph(document, by_index[labels.index], scorer, labels.areas))
-        if labels.index in by_index and labels.areas
-        else labels
+        replace(labels, evidence=explained[labels.index]) if labels.index in explained else labels
         for labels in labelled.paragraphs
     )
