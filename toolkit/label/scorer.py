@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from toolkit.label.terms import TermOptions
 from toolkit.label.trie import Rows, TermTrie
+from toolkit.label.vocabulary import Vocabulary
 from toolkit.words import find_words
 
 Floats = NDArray[np.float64]
@@ -65,15 +66,17 @@ class TopicScorer:
 
     @cached_property
     def _trie(self) -> TermTrie:
-        return TermTrie(self.vocabulary, self.options)
+        return TermTrie(self.terms, self.options)
 
     def __getstate__(self) -> dict[str, object]:
         """Leave out what is made again where it is needed."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
-    def terms(self) -> list[str]:
+    def terms(self) -> Sequence[str]:
         """The terms, by row."""
+        if isinstance(self.vocabulary, Vocabulary):
+            return self.vocabulary.terms
         return sorted(self.vocabulary, key=self.vocabulary.__getitem__)
 
     def vector(self, words: Sequence[str]) -> tuple[list[int], Floats]:

@@ -70,6 +70,6 @@ class Steps:
             wanted = places[side[homeless], homeless]
             before = held[wanted]
             held[wanted] = homeless
-            homeless = np.concatenate([np.unique(before[before >= 0]), homeless[held[wanted] != homeless]])
+            homeless = np.concatenate([before[before >= 0], homeless[held[wanted] != homeless]])
             side[homeless] ^= 1
         return None

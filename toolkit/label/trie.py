@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import count
+from itertools import count, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,6 @@ from toolkit.label.terms import SYLLABLE, Range, TermOptions
 
 Rows = NDArray[np.int64]
 
-_END = "\n"  # behind each term; no word is a line end
 _MOST_MET = 1 << 15  # words whose numbers are remembered, about 6 MB
 
 
@@ -29,42 +28,39 @@ class TermTrie:
 
     Parameters
     ----------
-    vocabulary : mapping of str to int
-        The row of each term.
+    terms : sequence of str
+        By row.
     options : TermOptions
         Which n-grams are terms.
     """
 
-    def __init__(self, vocabulary: Mapping[str, int], options: TermOptions) -> None:
+    def __init__(self, terms: Sequence[str], options: TermOptions) -> None:
         self._options = options
-        words = f" {_END} ".join([*vocabulary, ""]).split(" ")[:-1]
+        words = " ".join(terms).split(" ") if terms else []
         known: defaultdict[str, int] = defaultdict(count(1).__next__)  # 0: an unknown word
         numbers = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
         self._met = _Met(known)
         self._base = len(known) + 1
-        self._rows, self._steps = self._levels(
-            numbers, known.get(_END, 0), np.fromiter(vocabulary.values(), np.int64, len(vocabulary))
-        )
+        sizes = np.fromiter(map(str.count, terms, repeat(" ")), np.int64, len(terms)) + 1
+        self._rows, self._steps = self._levels(numbers, sizes)
 
-    def _levels(self, numbers: Rows, end: int, rows: Rows) -> tuple[list[Rows], list[Steps]]:
+    def _levels(self, numbers: Rows, sizes: Rows) -> tuple[list[Rows], list[Steps]]:
         """Return for each size the row of each node, -1 for one that is no term, and the steps to the nodes."""
-        ends = np.flatnonzero(numbers == end)
-        starts = np.append(0, ends + 1)[:-1]
-        sizes = ends - starts
+        starts = np.cumsum(sizes) - sizes
         nodes = numbers[starts]
-        rows_of, steps = [self._at(nodes, sizes == 1, rows, self._base)], []
+        rows_of, steps = [self._at(nodes, sizes == 1, self._base)], []
         for size in range(2, max(self._options.word_ngrams[1], self._options.syllable_ngrams[1]) + 1):
             deep = sizes >= size
             keys = nodes[deep] * self._base + numbers[starts[deep] + size - 1]
             steps.append(Steps(keys))
             nodes[deep] = steps[-1].take(keys)
-            rows_of.append(self._at(nodes, sizes == size, rows, steps[-1].size))
+            rows_of.append(self._at(nodes, sizes == size, steps[-1].size))
         return rows_of, steps
 
     @staticmethod
-    def _at(nodes: Rows, here: NDArray[np.bool_], rows: Rows, count: int) -> Rows:
+    def _at(nodes: Rows, here: NDArray[np.bool_], count: int) -> Rows:
         placed = np.full(count, -1)
-        placed[nodes[here]] = rows[here]
+        placed[nodes[here]] = np.flatnonzero(here)
         return placed
 
     def find(self, words: Sequence[str]) -> FoundTerms:
