@@ -228,3 +228,11 @@ def test_a_term_of_the_title_alone_has_no_place_in_the_text(told: Callable[..., 
 
 def test_evidence_is_the_same_from_model_and_file(small_model: TopicModel, scorer: TopicScorer) -> None:
     assert explain(LINE, 3, small_model.scorer, scorer.areas) == explain(LINE, 3, scorer, scorer.areas)
+
+
+@given(several=st.lists(texts, max_size=4))
+def test_texts_explained_together_have_the_shares_that_each_has_alone(scorer: TopicScorer, several: list[str]) -> None:
+    words = [find_words(text) for text in several]
+    for one, found in zip(words, shares_of(words, scorer), strict=True):
+        for area in scorer.areas:
+            assert found.all(area) == shares(one, scorer).all(area)

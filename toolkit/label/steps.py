@@ -63,7 +63,7 @@ class Steps:
         """Return the number of the key in each place, -1 for none: whoever is put out goes to its other place."""
         places, side = self._places(keys), np.zeros(len(keys), np.int64)
         held = np.full(self.size, -1)
-        homeless = np.arange(len(keys))
+        homeless = np.arange(len(keys))  # one may come twice, when two want its place
         for _ in range(_MOST_ROUNDS):
             if not len(homeless):
                 return held
