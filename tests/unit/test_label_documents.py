@@ -88,20 +88,22 @@ sentences = st.integers(1, 60).map(lambda length: " ".join(["Lúa", *["lúa"] * 
 texts = st.lists(st.lists(sentences, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=5).map("\n".join)
 
 
-@given(text=texts)
-def test_passages_hold_every_word_once_within_paragraphs(text: str) -> None:
-    document = understand(Article("a", text))
+@given(text=texts, title=st.sampled_from(["", "Chợ nổi họp lại"]))
+def test_passages_hold_every_word_once_within_paragraphs(text: str, title: str) -> None:
+    document = understand(Article("a", text, title))
     parts = passages(document)
-    assert [word for part in parts for word in part.words] == [w for p in document.paragraphs for w in p.words]
-    for part in parts:
+    ends = [len(document.title), *(part.run[1] for part in parts)]
+    assert [part.run[0] for part in parts] == ends[:-1]  # one behind the other
+    assert ends[-1] == len(document.title) + sum(len(one.words) for one in document.sentences)
+    for part, length in zip(parts, np.diff(ends), strict=True):
         inside = [one for one in document.sentences if part.start <= one.start and one.end <= part.end]
         assert (inside[0].start, inside[-1].end) == (part.start, part.end)
         assert "\n" not in text[part.start : part.end]
-        assert len(part.words) <= PASSAGE or len(inside) == 1
-        assert len(part.words) == sum(len(one.words) for one in inside)
+        assert length <= PASSAGE or len(inside) == 1
+        assert length == sum(len(one.words) for one in inside)
     for before, after in pairwise(parts):
         same_line = "\n" not in text[before.end : after.start]
-        assert not same_line or len(before.words) + len(after.words) > PASSAGE
+        assert not same_line or after.run[1] - before.run[0] > PASSAGE
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from toolkit import Article, Labelled, LabelOptions, TopicModel
 from toolkit.label.documents import label_document
-from toolkit.label.evidence import MOST_TERMS, explain, term_shares, told_shares
+from toolkit.label.evidence import MOST_TERMS, explain
 from toolkit.label.scorer import TopicScorer
+from toolkit.label.shares import Shares, shares_of
 from toolkit.label.terms import TermOptions, printed
 from toolkit.pipeline import understand
 from toolkit.words import find_words, one_placement
@@ -35,12 +36,17 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text))
 
 
+def shares(words: list[str], scorer: TopicScorer) -> Shares:
+    (found,) = shares_of([words], scorer)
+    return found
+
+
 @given(text=texts | st.text(max_size=60))
 def test_shares_and_intercept_add_up_to_the_score(scorer: TopicScorer, text: str) -> None:
     words = find_words(text)
     decision = scorer.decision(words)
     for column, area in enumerate(scorer.areas):
-        total = sum(term_shares(words, scorer, [area])[area].values()) + scorer.intercepts[column]
+        total = sum(share for _, share in shares(words, scorer).all(area)) + scorer.intercepts[column]
         assert total == pytest.approx(decision[column], abs=1e-9)
 
 
@@ -98,11 +104,11 @@ def test_the_heaviest_terms_come_first_and_only_those_that_spoke_for_it(scorer: 
     found = explain(LINE, 0, scorer, scorer.areas)
     assert list(found) == list(scorer.areas)
     for area, items in found.items():
-        shares = told_shares(find_words(LINE), scorer, [area])[area]
+        telling = shares(find_words(LINE), scorer).telling(area)
         weights = [item.weight for item in items]
         assert weights == sorted(weights, reverse=True)
         assert min(weights) > 0
-        assert weights == sorted((share for share in shares.values() if share > 0), reverse=True)[:MOST_TERMS]
+        assert weights == sorted((share for _, share in telling), reverse=True)[:MOST_TERMS]
     assert max(map(len, found.values())) == MOST_TERMS
     assert "covid-19" in {item.term for item in found["covid_response"]}
 
@@ -126,9 +132,9 @@ def test_a_syllable_inside_a_word_is_not_told_alone(words: list[str], told: set[
     rows = {term: row for row, term in enumerate(sorted(set(options.terms(words))))}
     ones = np.ones(len(rows))
     model = TopicScorer(("a",), options, rows, ones, ones[:, None], *[np.zeros(1)] * 3, {})
-    shares = told_shares(words, model, ["a"])["a"]
-    assert set(shares) == told
-    assert shares.items() <= term_shares(words, model, ["a"])["a"].items()
+    found = shares(words, model)
+    assert {term for term, _ in found.telling("a")} == told
+    assert set(found.telling("a")) <= set(found.all("a"))
 
 
 def test_a_word_and_its_syllables_are_one_term() -> None:
@@ -137,8 +143,9 @@ def test_a_word_and_its_syllables_are_one_term() -> None:
     model = TopicScorer(
         ("health",), options, rows, np.ones(3), np.array([[1.0], [2.0], [-4.0]]), *[np.zeros(1)] * 3, {}
     )
-    shares = term_shares(["y_tế", "xã"], model, ["health"])["health"]
-    assert shares == pytest.approx({"y tế": 3 / 3**0.5, "y": -4 / 3**0.5})
+    found = shares(["y_tế", "xã"], model)
+    assert dict(found.all("health")) == pytest.approx({"y tế": 3 / 3**0.5, "y": -4 / 3**0.5})
+    assert found.telling("health") == [("y tế", pytest.approx(3 / 3**0.5))]
     assert [item.term for item in explain("Y tế xã", 0, model, ["health"])["health"]] == ["y tế"]
 
 
@@ -221,3 +228,11 @@ def test_a_term_of_the_title_alone_has_no_place_in_the_text(told: Callable[..., 
 
 def test_evidence_is_the_same_from_model_and_file(small_model: TopicModel, scorer: TopicScorer) -> None:
     assert explain(LINE, 3, small_model.scorer, scorer.areas) == explain(LINE, 3, scorer, scorer.areas)
+
+
+@given(several=st.lists(texts, max_size=4))
+def test_texts_explained_together_have_the_shares_that_each_has_alone(scorer: TopicScorer, several: list[str]) -> None:
+    words = [find_words(text) for text in several]
+    for one, found in zip(words, shares_of(words, scorer), strict=True):
+        for area in scorer.areas:
+            assert found.all(area) == shares(one, scorer).all(area)

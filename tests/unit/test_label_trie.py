@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,15 +26,24 @@ def test_every_term_of_any_run_has_its_row(
     options = TermOptions(word_ngrams, syllable_ngrams)
     met = sorted({term for one in seen for term in options.terms(one)})
     known = data.draw(st.lists(st.sampled_from(met), unique=True)) if met else []  # also without a term's beginning
-    rows = {term: row for row, term in enumerate(known)}
-    found = TermTrie(rows, options).find(text)
-    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
-    wanted = [rows.get(term, -1) for term in options.terms(text[start:end])]
-    assert found.within(start, end).tolist() == wanted
+    vocabulary = {term: row for row, term in enumerate(known)}
+    ends = data.draw(st.lists(st.tuples(*[st.integers(0, len(text))] * 2).map(sorted), max_size=4))
+    bounds = np.array(ends, dtype=int).reshape(-1, 2)
+    runs, rows = TermTrie(known, options).find(text).within(bounds[:, 0], bounds[:, 1])
+    for number, (start, end) in enumerate(ends):
+        wanted = [vocabulary[term] for term in options.terms(text[start:end]) if term in vocabulary]
+        assert sorted(rows[runs == number].tolist()) == sorted(wanted)
 
 
 @pytest.mark.parametrize("term", ["y_tế xã", "·y tế", "xã"])
 def test_a_term_is_no_other_ones_beginning_or_end(term: str) -> None:
-    found = TermTrie({term: 0}, TermOptions((1, 3), (1, 3))).find(["trạm", "y_tế", "xã", "tế"]).within(0, 4)
-    assert (found == 0).sum() == 1
-    assert (found == -1).sum() == len(found) - 1
+    found = TermTrie([term], TermOptions((1, 3), (1, 3))).find(["trạm", "y_tế", "xã", "tế"])
+    assert found.within(np.array([0]), np.array([4]))[1].tolist() == [0]
+
+
+def test_what_is_remembered_of_words_is_bounded_and_changes_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toolkit.label.trie._MOST_MET", 2)
+    trie = TermTrie(["y_tế", "xã"], TermOptions((1, 1), (0, 0)))
+    for _ in range(2):
+        for words, rows in (["trạm", "y_tế", "xã"], [0, 1]), (["xã"], [1]):
+            assert trie.find(words).within(np.array([0]), np.array([len(words)]))[1].tolist() == rows

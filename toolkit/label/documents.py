@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import compress
 from typing import Literal
 
+import numpy as np
+
 from toolkit.errors import UnknownNameError
-from toolkit.label.evidence import explain_document, explain_paragraph
+from toolkit.label.evidence import explain_document, explain_paragraphs
 from toolkit.label.pooling import Scored, score_document
-from toolkit.label.scorer import TopicScorer
-from toolkit.types import Document, Labelled, Labels, Unit
+from toolkit.label.scorer import Floats, TopicScorer
+from toolkit.types import Document, Labelled, Labels, Paragraph, Unit
 
 # A quarter to a third of the letters of Vietnamese prose carry a mark (least seen in 9,898 paragraphs: 7 %). Below
 # this the text was stripped of them, is in another language, or in a font encoding (TCVN3, VNI) read as Latin.
-_VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.I)
+_LETTERS = "ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
+_MARKED = np.zeros(1 << 16, bool)  # by code point
+_MARKED[list(map(ord, _LETTERS + _LETTERS.upper()))] = True
 _FEWEST_MARKED = 0.06
 _TELLING_LETTERS = 40
 
@@ -65,18 +68,20 @@ def label_document(document: Document, scorer: TopicScorer, options: LabelOption
         if area not in scorer.areas:
             raise UnknownNameError("area", area, scorer.areas)
     _warn_where_unreadable(document)
-    article = document.article.id
+    article, areas = document.article.id, scorer.areas
     scored = score_document(document, scorer)
-    assign = _Assignment(article, scorer, options)
     units = {
-        paragraph.index: assign("paragraph", paragraph.index, row)
-        for paragraph, row in zip(document.paragraphs, scored.paragraphs.tolist(), strict=True)
+        paragraph.index: Labels(article, "paragraph", paragraph.index, scores, assigned)
+        for paragraph, (scores, assigned) in zip(
+            document.paragraphs, _assigned("paragraph", scored.paragraphs, scorer, options), strict=True
+        )
     }
     left_out = (line for line in document.dropped if not line.part)
     for line, row in zip(left_out, scored.dropped.tolist(), strict=True):
-        scores = dict(zip(scorer.areas, row, strict=True))
+        scores = dict(zip(areas, row, strict=True))
         units[line.index] = Labels(article, "paragraph", line.index, scores, dropped=line.reason)
-    whole = assign("document", None, scored.whole.tolist())
+    ((scores, assigned),) = _assigned("document", scored.whole[None], scorer, options)
+    whole = Labels(article, "document", None, scores, assigned)
     labelled = Labelled(document, whole, tuple(units[index] for index in sorted(units)))
     if options.evidence:
         labelled = replace(labelled, labels=_document_explained(labelled, scored, scorer))
@@ -86,32 +91,25 @@ def label_document(document: Document, scorer: TopicScorer, options: LabelOption
 def _warn_where_unreadable(document: Document) -> None:
     """Say where the model cannot know the words: no tone marks, another language, an old font encoding."""
     text = document.article.text
-    marks = _VIETNAMESE.finditer(text)
-    if next(islice(marks, int(_FEWEST_MARKED * len(text)), None), None):  # enough, if all else are letters, too
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    marked = np.count_nonzero(_MARKED.take(codes))
+    if marked >= _FEWEST_MARKED * len(text):  # enough, if all else are letters, too
         return
     letters = sum(map(str.isalpha, text))
-    if letters >= _TELLING_LETTERS and len(_VIETNAMESE.findall(text)) < _FEWEST_MARKED * letters:
+    if letters >= _TELLING_LETTERS and marked < _FEWEST_MARKED * letters:
         warnings.warn(
             f"{document.article.id}: next to no Vietnamese tone marks; its labels are unreliable", stacklevel=4
         )
 
 
-class _Assignment:
-    """Assigns the areas that are probable enough."""
-
-    def __init__(self, article: str, scorer: TopicScorer, options: LabelOptions) -> None:
-        self._article = article
-        self._limits = {
-            unit: dict(zip(scorer.areas, limits.tolist(), strict=True)) | dict(options.thresholds)
-            for unit, limits in scorer.thresholds.items()
-        }
-
-    def __call__(self, unit: Unit, index: int | None, row: Sequence[float]) -> Labels:
-        limits = self._limits[unit]
-        scores = dict(zip(limits, row, strict=True))
-        return Labels(
-            self._article, unit, index, scores, tuple(area for area in limits if scores[area] >= limits[area])
-        )
+def _assigned(
+    unit: Unit, rows: Floats, scorer: TopicScorer, options: LabelOptions
+) -> Iterator[tuple[dict[str, float], tuple[str, ...]]]:
+    """Yield the scores of each row by area, and the areas that are probable enough."""
+    limits = zip(scorer.areas, scorer.thresholds[unit].tolist(), strict=True)
+    enough = rows >= np.array([options.thresholds.get(area, limit) for area, limit in limits])
+    for row, chosen in zip(rows.tolist(), enough.tolist(), strict=True):
+        yield dict(zip(scorer.areas, row, strict=True)), tuple(compress(scorer.areas, chosen))
 
 
 def _document_explained(labelled: Labelled, scored: Scored, scorer: TopicScorer) -> Labels:
@@ -121,11 +119,11 @@ def _document_explained(labelled: Labelled, scored: Scored, scorer: TopicScorer)
 
 
 def _lines_explained(labelled: Labelled, scorer: TopicScorer) -> tuple[Labels, ...]:
-    document = labelled.document
-    by_index = {paragraph.index: paragraph for paragraph in document.paragraphs}
+    by_index: dict[int | None, Paragraph] = {one.index: one for one in labelled.document.paragraphs}
+    assigned = {labels.index: labels.areas for labels in labelled.paragraphs if labels.areas}
+    wanted = [(by_index[index], areas) for index, areas in assigned.items()]
+    explained = dict(zip(assigned, explain_paragraphs(labelled.document, wanted, scorer), strict=True))
     return tuple(
-        replace(labels, evidence=explain_paragraph(document, by_index[labels.index], scorer, labels.areas))
-        if labels.index in by_index and labels.areas
-        else labels
+        replace(labels, evidence=explained[labels.index]) if labels.index in explained else labels
         for labels in labelled.paragraphs
     )

@@ -25,6 +25,7 @@ from toolkit.errors import ModelFileError, ToolkitError
 from toolkit.label.scorer import TopicScorer
 from toolkit.label.terms import TermOptions
 from toolkit.label.versions import versions, warn_of_versions
+from toolkit.label.vocabulary import Vocabulary
 from toolkit.shipped import DEFAULT_MODEL, MODELS
 from toolkit.whole import next_to, put_in_place, write_whole
 
@@ -247,7 +248,7 @@ def _from_npz(content: bytes, card: Mapping[str, object], path: Path) -> TopicSc
             scorer = TopicScorer(
                 areas=tuple(card["areas"]),  # type: ignore[arg-type]
                 options=TermOptions(_range(sizes["word_ngrams"]), _range(sizes["syllable_ngrams"])),
-                vocabulary={term: row for row, term in enumerate(terms)},
+                vocabulary=Vocabulary(terms),
                 thresholds={unit: arrays[f"threshold_{unit}"] for unit in ("paragraph", "document")},
                 card=card,
                 **{name: arrays[name] for name in _ARRAYS},

@@ -10,7 +10,7 @@ as the whole. What was tried stands in models/README.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 
@@ -29,11 +29,19 @@ LEAD = 30
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Consecutive sentences of one paragraph, about `PASSAGE` words or one longer sentence."""
+    """Consecutive sentences of one paragraph, about `PASSAGE` words or one longer sentence.
+
+    Attributes
+    ----------
+    start, end : int
+        Its place in the article's text.
+    run : (int, int)
+        Its first word and the one behind its last, counted from the title's first.
+    """
 
     start: int
     end: int
-    words: tuple[str, ...]
+    run: Run
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,25 +76,29 @@ def score_document(document: Document, scorer: TopicScorer) -> Scored:
 
     The head announces an area when the title alone does or the title with the lead.
     """
-    head, parts = head_words(document), passages(document)
-    paragraphs = [paragraph.words for paragraph in document.paragraphs]
+    parts = passages(document)
     dropped = [find_words(line.text) for line in document.dropped if not line.part]
-    words = [*chain(*paragraphs), *head, *chain(*dropped)]
-    told = len(words) - sum(map(len, dropped))
-    title = (told - len(head), told - len(head) + len(document.title))
-    of_passages = [(title[0], told), *_runs(part.words for part in parts)]  # they hold the words of the paragraphs
-    rows = scorer.probabilities_of(words, [*_runs(paragraphs), *_runs(dropped, told), title, *of_passages])
-    ends = np.cumsum([len(paragraphs), len(dropped), 1])
-    of_paragraphs, of_dropped, of_title, of_parts = np.split(rows, ends)
+    words = [*document.title, *chain.from_iterable(one.words for one in document.sentences), *chain(*dropped)]
+    title = len(document.title)  # the lead begins behind it
+    of_paragraphs = _runs((_length(paragraph.sentences) for paragraph in document.paragraphs), title)
+    of_dropped = _runs(map(len, dropped), len(words) - sum(map(len, dropped)))
+    of_parts = [(0, title + _length(lead(document))), *(part.run for part in parts)]
+    rows = scorer.probabilities_of(words, [*of_paragraphs, *of_dropped, (0, title), *of_parts])
+    told, title_at = len(of_paragraphs), len(of_paragraphs) + len(of_dropped)
+    pooled = rows[title_at + 1 :]
     if document.title:
-        of_parts[0] = np.maximum(of_parts[0], of_title[0])
-    lengths = np.array([end - start for start, end in of_passages], dtype=float)
-    return Scored(of_paragraphs, of_dropped, parts, of_parts, pooling_weights(of_parts, lengths))
+        pooled[0] = np.maximum(pooled[0], rows[title_at])
+    lengths = np.array([end - start for start, end in of_parts], dtype=float)
+    return Scored(rows[:told], rows[told:title_at], parts, pooled, pooling_weights(pooled, lengths))
 
 
-def _runs(texts: Iterable[Sequence[str]], start: int = 0) -> list[Run]:
-    """Return where the words of texts that lie one behind the other begin and end."""
-    return list(pairwise(accumulate(map(len, texts), initial=start)))
+def _runs(lengths: Iterable[int], start: int) -> list[Run]:
+    """Return where texts that lie one behind the other begin and end."""
+    return list(pairwise(accumulate(lengths, initial=start)))
+
+
+def _length(sentences: Iterable[Sentence]) -> int:
+    return sum(len(sentence.words) for sentence in sentences)
 
 
 def head_words(document: Document) -> list[str]:
@@ -109,21 +121,20 @@ def lead(document: Document) -> list[Sentence]:
 def passages(document: Document) -> list[Passage]:
     """Cut the paragraphs of a document into passages."""
     found: list[Passage] = []
+    behind = len(document.title)
     for paragraph in document.paragraphs:
         held: list[Sentence] = []
+        first = behind
         for sentence in paragraph.sentences:
-            if held and sum(len(one.words) for one in held) + len(sentence.words) > PASSAGE:
-                found.append(_passage(held))
-                held = []
+            length = len(sentence.words)
+            if held and behind - first + length > PASSAGE:
+                found.append(Passage(held[0].start, held[-1].end, (first, behind)))
+                held, first = [], behind
             held.append(sentence)
+            behind += length
         if held:
-            found.append(_passage(held))
-    return [passage for passage in found if passage.words]
-
-
-def _passage(sentences: Sequence[Sentence]) -> Passage:
-    words = tuple(word for sentence in sentences for word in sentence.words)
-    return Passage(sentences[0].start, sentences[-1].end, words)
+            found.append(Passage(held[0].start, held[-1].end, (first, behind)))
+    return [passage for passage in found if passage.run[0] < passage.run[1]]
 
 
 def pooling_weights(rows: Floats, lengths: Floats) -> Floats:
@@ -158,6 +169,6 @@ def pooling_weights(rows: Floats, lengths: Floats) -> Floats:
     order = np.argsort(-rows[1:], axis=0, kind="stable")
     sizes = body[order]
     before = np.cumsum(sizes, axis=0) - sizes
-    taken = np.clip(wanted - before, 0.0, sizes)
-    np.put_along_axis(weights[1:], order, (1.0 - HEAD) * taken / wanted, axis=0)
+    taken = np.minimum(np.maximum(wanted - before, 0.0), sizes)
+    weights[order + 1, np.arange(rows.shape[1])] = (1.0 - HEAD) * taken / wanted
     return weights

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.label.terms import TermOptions
 from toolkit.label.trie import Rows, TermTrie
+from toolkit.label.vocabulary import Vocabulary
 from toolkit.words import find_words
 
 Floats = NDArray[np.float64]
@@ -65,20 +66,22 @@ class TopicScorer:
 
     @cached_property
     def _trie(self) -> TermTrie:
-        return TermTrie(self.vocabulary, self.options)
+        return TermTrie(self.terms, self.options)
 
     def __getstate__(self) -> dict[str, object]:
         """Leave out what is made again where it is needed."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
-    def terms(self) -> list[str]:
+    def terms(self) -> Sequence[str]:
         """The terms, by row."""
+        if isinstance(self.vocabulary, Vocabulary):
+            return self.vocabulary.terms
         return sorted(self.vocabulary, key=self.vocabulary.__getitem__)
 
     def vector(self, words: Sequence[str]) -> tuple[list[int], Floats]:
         """Return the rows of a text's terms and their TF-IDF values, of Euclidean length 1 together."""
-        ((rows, values),) = self._vectors(words, [(0, len(words))])
+        rows, (values,) = self.vectors(words, [(0, len(words))])
         return rows.tolist(), values
 
     def decision(self, words: Sequence[str]) -> Floats:
@@ -105,26 +108,38 @@ class TopicScorer:
         array of shape (n_runs, n_areas)
         """
         places = {run: place for place, run in enumerate(dict.fromkeys(runs))}  # many a paragraph is one passage
-        return self.calibrate(self._decisions(words, list(places)))[[places[run] for run in runs]]
+        return self.calibrate(self._decisions(words, list(places))).take([places[run] for run in runs], axis=0)
 
     def _decisions(self, words: Sequence[str], runs: Sequence[Run]) -> Floats:
-        scores = [values @ self.weights[rows] + self.intercepts for rows, values in self._vectors(words, runs)]
-        return np.array(scores).reshape(len(runs), len(self.areas))
+        rows, parts = self.vectors(words, runs)
+        ends = accumulate(map(len, parts), initial=0)
+        weights = self.weights.take(rows, axis=0)
+        scores = [part.dot(weights[start:end]) for part, (start, end) in zip(parts, pairwise(ends), strict=True)]
+        return np.array(scores).reshape(len(runs), len(self.areas)) + self.intercepts
 
-    def _vectors(self, words: Sequence[str], runs: Sequence[Run]) -> Iterator[tuple[Rows, Floats]]:
-        """Yield the rows of each run's terms, in order, and their values."""
-        held = self._trie.find(words)
-        found = [held.within(*run) for run in runs]
-        numbers = np.repeat(np.arange(len(runs)), [len(rows) for rows in found])
-        terms = np.concatenate(found)
-        known = terms >= 0
-        keys, counts = np.unique(numbers[known] * len(self.idf) + terms[known], return_counts=True)
-        rows = keys % len(self.idf)
-        values = (1.0 + np.log(counts)) * self.idf[rows]
-        for start, end in pairwise(np.searchsorted(keys, np.arange(len(runs) + 1) * len(self.idf)).tolist()):
-            part = values[start:end]
-            norm = float(np.sqrt(part @ part))
-            yield rows[start:end], part / norm if norm else part
+    def vectors(self, words: Sequence[str], runs: Sequence[Run]) -> tuple[Rows, list[Floats]]:
+        """Return what `vector` does for several runs of the words of a text, which are looked up once.
+
+        Returns
+        -------
+        rows : array of shape (n,)
+            Of the first run, in order, of the second, and so on.
+        values : list of array of shape (n_i,)
+            Of each run.
+        """
+        numbers, found = self._trie.find(words).within(*np.array(runs, np.int64).reshape(-1, 2).T)
+        bits = len(self.idf).bit_length()
+        keys = np.sort(numbers << bits | found)
+        new = np.concatenate([[True], keys[1:] != keys[:-1], [True]])[: len(keys) + 1]
+        at = np.flatnonzero(new)
+        keys, counts = keys.take(at[:-1]), np.diff(at)
+        rows = keys & ((1 << bits) - 1)
+        values = (1.0 + np.log(counts)) * self.idf.take(rows)
+        ends = np.searchsorted(keys, np.arange(len(runs) + 1) << bits)
+        parts = [values[start:end] for start, end in pairwise(ends.tolist())]
+        norms = np.sqrt([part.dot(part) for part in parts])
+        values /= np.repeat(np.where(norms > 0, norms, 1.0), np.diff(ends))
+        return rows, parts
 
     def calibrate(self, decisions: Floats) -> Floats:
         """Turn linear scores into probabilities, in [0, 1]."""
@@ -143,7 +158,7 @@ class TopicScorer:
 
 def logistic(values: Floats) -> Floats:
     """Return ``1 / (1 + exp(-values))``, without overflow."""
-    curve: Floats = 1.0 / (1.0 + np.exp(-np.clip(values, -500, 500)))
+    curve: Floats = 1.0 / (1.0 + np.exp(-np.maximum(values, -500.0)))
     return curve
 
 

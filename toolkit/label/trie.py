@@ -1,26 +1,26 @@
-"""The terms that a model knows, as a trie in sorted arrays: all terms of a text are found in a few steps.
+"""The terms that a model knows, as a trie of numbers: all terms of a text are found in a few steps.
 
 A dictionary has to be asked for each n-gram by a string made for it; a model knows 230,000 terms, too many for
-a processor's cache, and looking them up took half the time of labelling. Here a word is looked up once, and a
-number stands for it. An n-gram is a node, reached from the node of the n-gram without its last word; one search
-in a sorted array does so for all n-grams of a text at once.
+a processor's cache, and looking them up took half the time of labelling. Here a word is looked up once, for its
+own number and those of its syllables. An n-gram is a node, reached from the node of the n-gram without its last
+word; a table of such steps is asked for all n-grams of a text at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, repeat
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import count, repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.label.terms import SYLLABLE, Range, TermOptions, syllables_of
+from toolkit.label.steps import Steps
+from toolkit.label.terms import SYLLABLE, Range, TermOptions
 
 Rows = NDArray[np.int64]
 
-_NO_ROWS = np.empty(0, np.int64)
-_BEYOND = np.iinfo(np.int64).max  # behind all keys, so that a search ends at one
-_END = "\n"  # behind each term; no word is a line end
+_MOST_MET = 1 << 15  # words whose numbers are remembered, about 6 MB
 
 
 class TermTrie:
@@ -28,87 +28,123 @@ class TermTrie:
 
     Parameters
     ----------
-    vocabulary : mapping of str to int
-        The row of each term.
+    terms : sequence of str
+        By row.
     options : TermOptions
         Which n-grams are terms.
     """
 
-    def __init__(self, vocabulary: Mapping[str, int], options: TermOptions) -> None:
+    def __init__(self, terms: Sequence[str], options: TermOptions) -> None:
         self._options = options
-        words = f" {_END} ".join([*vocabulary, ""]).split(" ")
-        self._numbers = {word: number for number, word in enumerate(dict.fromkeys(words), 1)}  # 0: an unknown word
-        # The same for a syllable at the head of a term, where it is marked.
-        self._heads = {word[1:]: number for word, number in self._numbers.items() if word.startswith(SYLLABLE)}
-        self._base = len(self._numbers) + 1
-        numbers = np.fromiter(map(self._numbers.__getitem__, words[:-1]), np.int64)
-        self._rows, self._keys = self._levels(numbers, np.fromiter(vocabulary.values(), np.int64))
+        words = " ".join(terms).split(" ") if terms else []
+        known: defaultdict[str, int] = defaultdict(count(1).__next__)  # 0: an unknown word
+        numbers = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
+        self._met = _Met(known)
+        self._base = len(known) + 1
+        sizes = np.fromiter(map(str.count, terms, repeat(" ")), np.int64, len(terms)) + 1
+        self._rows, self._steps = self._levels(numbers, sizes)
 
-    def _levels(self, numbers: Rows, rows: Rows) -> tuple[list[Rows], list[Rows]]:
-        """Return for each size the row of each node, -1 for one that is no term, and the sorted keys to the nodes."""
-        ends = np.flatnonzero(numbers == self._numbers.get(_END, 0))
-        starts = np.append(0, ends + 1)[:-1]
-        sizes = ends - starts
+    def _levels(self, numbers: Rows, sizes: Rows) -> tuple[list[Rows], list[Steps]]:
+        """Return for each size the row of each node, -1 for one that is no term, and the steps to the nodes."""
+        starts = np.cumsum(sizes) - sizes
         nodes = numbers[starts]
-        rows_of, keys_to = [self._at(nodes, sizes == 1, rows, self._base)], []
+        rows_of, steps = [self._at(nodes, sizes == 1, self._base)], []
         for size in range(2, max(self._options.word_ngrams[1], self._options.syllable_ngrams[1]) + 1):
             deep = sizes >= size
             keys = nodes[deep] * self._base + numbers[starts[deep] + size - 1]
-            ordered = np.sort(keys)
-            keys_to.append(np.append(ordered[np.diff(ordered, prepend=-1) > 0], _BEYOND))
-            nodes[deep] = np.searchsorted(keys_to[-1], keys) + 1
-            rows_of.append(self._at(nodes, sizes == size, rows, len(keys_to[-1])))
-        return rows_of, keys_to
+            steps.append(Steps(keys))
+            nodes[deep] = steps[-1].take(keys)
+            rows_of.append(self._at(nodes, sizes == size, steps[-1].size))
+        return rows_of, steps
 
     @staticmethod
-    def _at(nodes: Rows, here: NDArray[np.bool_], rows: Rows, count: int) -> Rows:
+    def _at(nodes: Rows, here: NDArray[np.bool_], count: int) -> Rows:
         placed = np.full(count, -1)
-        placed[nodes[here]] = rows[here]
+        placed[nodes[here]] = np.flatnonzero(here)
         return placed
 
     def find(self, words: Sequence[str]) -> FoundTerms:
         """Find the rows of all terms of a text."""
-        syllables = syllables_of(words)
-        before = [0, *accumulate(word.count("_") + 1 for word in words)]  # each word, so many syllables
-        of_words = self._find(words, self._numbers, self._options.word_ngrams)
-        of_syllables = self._find(syllables, self._heads, self._options.syllable_ngrams)
-        return FoundTerms(
-            [
-                *((size, range(len(words) + 1), rows) for size, rows in of_words),
-                *((size, before, rows) for size, rows in of_syllables),
-            ]
-        )
-
-    def _find(self, words: Sequence[str], heads: Mapping[str, int], sizes: Range) -> Iterator[tuple[int, Rows]]:
-        nodes = np.fromiter(map(heads.get, words, repeat(0)), np.int64, len(words))
-        behind = np.fromiter(map(self._numbers.get, words, repeat(0)), np.int64, len(words))
-        for size in range(1, sizes[1] + 1):
-            if size > 1:
-                nodes = self._next(nodes[:-1], behind[size - 1 :], size)
-            if size >= sizes[0]:
-                yield size, self._rows[size - 1][nodes]
-
-    def _next(self, nodes: Rows, numbers: Rows, size: int) -> Rows:
-        """Go on from each node by a word, to 0 where no term does."""
-        wanted, keys = nodes * self._base + numbers, self._keys[size - 2]
-        places = np.searchsorted(keys, wanted)
-        return np.where(keys[places] == wanted, places + 1, 0)
+        if len(self._met) > _MOST_MET:
+            self._met.clear()
+        told = np.frombuffer(b"".join(map(self._met.__getitem__, words)), np.int64).reshape(-1, 3)
+        first = np.flatnonzero(told[:, 0] >= 0)  # of each word, its first syllable
+        # The words, the syllables, and behind both what no term goes on by.
+        none = np.zeros(len(self._steps), np.int64)
+        nodes = np.concatenate([told[first, 0], none, told[:, 1]])
+        behind = np.concatenate([told[first, 0], none, told[:, 2], none])
+        rows = [self._rows[0].take(nodes)]
+        for size, steps in enumerate(self._steps, 2):
+            nodes = steps.take(nodes * self._base + behind[size - 1 :][: len(nodes)])
+            rows.append(self._rows[size - 1].take(nodes))
+        of_words, of_syllables = np.arange(len(first) + 1), np.append(first, len(told)) + len(first) + len(none)
+        kinds = [
+            *((size, of_words) for size in _range(self._options.word_ngrams)),
+            *((size, of_syllables) for size in _range(self._options.syllable_ngrams)),
+        ]
+        at = [begin + (size - 1) * len(nodes) for size, begin in kinds]
+        sizes = np.array([size for size, _ in kinds], np.int64)
+        return FoundTerms(np.concatenate(rows), sizes, np.array(at, np.int64).reshape(-1, len(of_words)))
 
 
 class FoundTerms:
-    """The rows of a text's terms, -1 for one that has none: for each size in the order of `TermOptions.terms`.
+    """The rows of a text's terms.
 
     Parameters
     ----------
-    kinds : sequence of (int, sequence of int, array of int)
-        A size; how many of its parts (words or syllables) stand before each word; the rows.
+    rows : array of int, shape (n_places,)
+        For each size, and each place in the text, of the term that begins there; -1 for one that is none.
+    sizes : array of int, shape (n_kinds,)
+        Of each kind of terms.
+    at : array of int, shape (n_kinds, n_words + 1)
+        At which place of `rows` the terms of each kind begin that begin with each word, or would behind the last.
     """
 
-    def __init__(self, kinds: Sequence[tuple[int, Sequence[int], Rows]]) -> None:
-        self._kinds = kinds
+    def __init__(self, rows: Rows, sizes: Rows, at: Rows) -> None:
+        self._places = np.flatnonzero(rows >= 0)
+        self._rows = rows.take(self._places)
+        self._sizes = sizes[:, None]
+        self._at = at
 
-    def within(self, start: int, end: int) -> Rows:
-        """Return the rows of the terms that begin and end within a run of words."""
-        return np.concatenate(
-            [rows[at[start] : max(at[start], at[end] - size + 1)] for size, at, rows in self._kinds] or [_NO_ROWS]
-        )
+    def within(self, starts: Rows, ends: Rows) -> tuple[Rows, Rows]:
+        """Return the rows of the terms that begin and end within each of several runs of words.
+
+        Parameters
+        ----------
+        starts, ends : array of int, shape (n_runs,)
+            The first word of each run, and the one behind its last.
+
+        Returns
+        -------
+        runs, rows : array of int
+            The number of the run, and the row, of each known term; one comes as often as it stands there.
+        """
+        first = self._at[:, starts]
+        behind = np.maximum(first, self._at[:, ends] - self._sizes + 1)
+        first, behind = np.searchsorted(self._places, [first.ravel(), behind.ravel()])
+        counts = behind - first
+        part = np.repeat(np.arange(len(counts)), counts)  # a run's terms of one kind
+        places = np.arange(len(part)) + (behind - np.cumsum(counts)).take(part)
+        return part % len(starts), self._rows.take(places)
+
+
+def _range(sizes: Range) -> range:
+    return range(max(1, sizes[0]), sizes[1] + 1)
+
+
+class _Met(dict[str, bytes]):
+    """Of each word that was met, three numbers for each of its syllables.
+
+    The first is the word's own, -1 at all but its first syllable; the others are the syllable's where it is the head
+    of a term, and where it stands further behind. All are 0 for what stands so in no term.
+    """
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        self._known = dict(known)
+
+    def __missing__(self, word: str) -> bytes:
+        known = self._known
+        numbers = [(-1, known.get(SYLLABLE + one, 0), known.get(one, 0)) for one in word.split("_")]
+        numbers[0] = (known.get(word, 0), *numbers[0][1:])
+        self[word] = packed = np.array(numbers, np.int64).tobytes()
+        return packed

@@ -26,11 +26,12 @@ from toolkit.types import Article, Dropped, Labelled, Labels, Summary
 
 # A cell that begins like this would be run as a formula by a spreadsheet (OWASP, CSV injection).
 _FORMULA = re.compile(r"\s*[=+@＝＋－＠-]|[\t\r\n]")
+_encoded = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make an encoder for each line
 
 
 def json_line(record: dict[str, Any]) -> str:
     """Return a record as one line of JSON."""
-    return json.dumps(record, ensure_ascii=False) + "\n"
+    return _encoded(record) + "\n"
 
 
 def json_lines(records: Iterable[dict[str, Any]]) -> str:
