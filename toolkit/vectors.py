@@ -1,4 +1,4 @@
-"""Sentences as TF-IDF vectors, with document frequencies counted once over many articles.
+"""Texts as counts of their content words, and as TF-IDF vectors with document frequencies counted once over many.
 
 A single article is too short to tell common words from telling ones. The frequencies come from 5,880
 news articles and are figures only (`models/background.npz`); a word that stands in none of them
@@ -7,9 +7,10 @@ weighs most.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache, lru_cache
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,48 +24,81 @@ _LEAST_TELLING = 3.0
 _NUMERALS = frozenset("không một hai ba bốn năm sáu bảy tám chín mười chục trăm nghìn ngàn triệu tỷ tỉ".split())
 
 
-def tfidf(texts: Sequence[Sequence[str]]) -> Matrix:
-    """Return one vector of length 1 for each text, over the content words of all of them.
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """How often each of some texts says each content word of all of them.
 
-    Parameters
+    Attributes
     ----------
-    texts : sequence of sequence of str
-        The words of each text.
-
-    Returns
-    -------
-    array of shape (n_texts, n_words), not to be written to
-        Sublinear counts times inverse document frequency; a row of zeros for a text without content words.
-
-    Examples
-    --------
-    >>> vectors = tfidf([["bệnh_viện", "mổ"], ["bệnh_viện", "mổ"], ["đình_công"], []])
-    >>> (vectors @ vectors[0]).round(6).tolist()
-    [1.0, 1.0, 0.0, 0.0]
+    words : list of str
+        The content words, each once.
+    weights : array of shape (n_words,)
+        Their inverse document frequencies.
+    times : array of shape (n_texts, n_words)
+        How often each text says each word.
     """
-    return _vectors(tuple(map(tuple, texts)))
+
+    words: list[str]
+    weights: Matrix
+    times: Matrix
+
+    @classmethod
+    def of(cls, texts: Sequence[Sequence[str]]) -> WordCounts:
+        """Count the content words of texts that are given by their words.
+
+        Examples
+        --------
+        >>> counts = WordCounts.of([["bệnh_viện", "và", "bệnh_viện", "12"], ["mổ"], []])
+        >>> counts.words, counts.times.tolist()
+        (['bệnh_viện', 'mổ'], [[2.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
+        """
+        said = list(chain(*texts))
+        columns = _numbered(filter(_telling().__getitem__, dict.fromkeys(said)))
+        found = np.fromiter(map(columns.get, said, repeat(-1)), np.int64, len(said))
+        rows = np.repeat(np.arange(len(texts)) * len(columns), list(map(len, texts)))
+        cells = (rows + found)[found >= 0]
+        times = np.bincount(cells, minlength=len(texts) * len(columns)).reshape(len(texts), len(columns))
+        return cls(list(columns), np.array([*map(_telling().__getitem__, columns)]), times.astype(float))
+
+    @classmethod
+    def together(cls, parts: Sequence[WordCounts]) -> WordCounts:
+        """Return the counts of all texts of several, one after the other."""
+        columns = _numbered(dict.fromkeys(chain(*(part.words for part in parts))))
+        times = np.zeros((sum(len(part.times) for part in parts), len(columns)))
+        weights = np.zeros(len(columns))
+        start = 0
+        for part in parts:
+            own = list(map(columns.__getitem__, part.words))
+            times[start : start + len(part.times), own] = part.times
+            weights[own] = part.weights
+            start += len(part.times)
+        return cls(list(columns), weights, times)
+
+    def some(self, texts: Sequence[int]) -> WordCounts:
+        """Return the counts of some of the texts, by their numbers."""
+        return WordCounts(self.words, self.weights, self.times[texts])
+
+    def vectors(self) -> Matrix:
+        """Return for each text a vector of length 1: sublinear counts times inverse document frequency.
+
+        A row of zeros for a text without content words.
+
+        Examples
+        --------
+        >>> vectors = WordCounts.of([["bệnh_viện", "mổ"], ["mổ", "và", "bệnh_viện"], ["đình_công"], []]).vectors()
+        >>> (vectors @ vectors[0]).round(6).tolist()
+        [1.0, 1.0, 0.0, 0.0]
+        """
+        said = self.times > 0
+        raw = (said + np.log(self.times, out=np.zeros_like(self.times), where=said)) * self.weights
+        norms = np.sqrt(np.einsum("ij,ij->i", raw, raw))
+        return raw / np.where(norms > 0, norms, 1.0)[:, None]
 
 
 def idf(word: str) -> float:
     """Return the inverse document frequency of a word: 1 for one in every article, about 9.7 for an unknown one."""
     known, unknown = _background()
     return known.get(word, unknown)
-
-
-@lru_cache(maxsize=8)  # the sentences of an article are asked for when they are weighed, and again when they are chosen
-def _vectors(texts: tuple[tuple[str, ...], ...]) -> Matrix:
-    telling = [content_words(words) for words in texts]
-    columns = {word: column for column, word in enumerate(sorted(set(chain(*telling))))}
-    matrix = np.zeros((len(texts), max(1, len(columns))))
-    starts = np.repeat(np.arange(len(texts)) * matrix.shape[1], list(map(len, telling)))
-    found = np.fromiter(map(columns.__getitem__, chain(*telling)), np.int64, len(starts))
-    places, times = np.unique(starts + found, return_counts=True)
-    rarity = np.array([idf(word) for word in columns])
-    matrix.flat[places] = (1.0 + np.log(times)) * rarity[places % matrix.shape[1]]
-    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-    vectors: Matrix = matrix / np.where(norms > 0, norms, 1.0)
-    vectors.flags.writeable = False
-    return vectors
 
 
 def tells(term: str) -> bool:
@@ -76,6 +110,23 @@ def tells(term: str) -> bool:
     [True, True, False, False]
     """
     return " " in term or (term not in _NUMERALS and idf(term) >= _LEAST_TELLING)
+
+
+def _numbered(words: Iterable[str]) -> dict[str, int]:
+    return {word: number for number, word in enumerate(words)}
+
+
+class _Weights(dict[str, float]):
+    """The weight of each content word, 0 for the others; those that stand in no article counted are not kept."""
+
+    def __missing__(self, word: str) -> float:
+        return idf(word) if content_words((word,)) else 0.0
+
+
+@cache
+def _telling() -> _Weights:
+    known, _ = _background()
+    return _Weights({word: weight if content_words((word,)) else 0.0 for word, weight in known.items()})
 
 
 @cache
