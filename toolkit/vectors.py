@@ -7,16 +7,17 @@ weighs most.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, repeat
+from itertools import chain, compress, count, repeat
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.shipped import MODELS
-from toolkit.words import content_words
+from toolkit.words import STOP_WORDS, content_words
 
 Matrix = NDArray[np.float64]
 # Inverse document frequency of the commonest single word that is shown as evidence: in every seventh article, about.
@@ -53,17 +54,19 @@ class WordCounts:
         (['bệnh_viện', 'mổ'], [[2.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
         """
         said = list(chain(*texts))
-        columns = _numbered(filter(_telling().__getitem__, dict.fromkeys(said)))
+        distinct = dict.fromkeys(said)
+        weights = [*map(_telling().__getitem__, distinct)]
+        columns = dict(zip(compress(distinct, weights), count(), strict=False))
         found = np.fromiter(map(columns.get, said, repeat(-1)), np.int64, len(said))
         rows = np.repeat(np.arange(len(texts)) * len(columns), list(map(len, texts)))
         cells = (rows + found)[found >= 0]
         times = np.bincount(cells, minlength=len(texts) * len(columns)).reshape(len(texts), len(columns))
-        return cls(list(columns), np.array([*map(_telling().__getitem__, columns)]), times.astype(float))
+        return cls(list(columns), np.array([*filter(None, weights)]), times.astype(float))
 
     @classmethod
     def together(cls, parts: Sequence[WordCounts]) -> WordCounts:
         """Return the counts of all texts of several, one after the other."""
-        columns = _numbered(dict.fromkeys(chain(*(part.words for part in parts))))
+        columns = dict(zip(dict.fromkeys(chain(*(part.words for part in parts))), count(), strict=False))
         times = np.zeros((sum(len(part.times) for part in parts), len(columns)))
         weights = np.zeros(len(columns))
         start = 0
@@ -112,10 +115,6 @@ def tells(term: str) -> bool:
     return " " in term or (term not in _NUMERALS and idf(term) >= _LEAST_TELLING)
 
 
-def _numbered(words: Iterable[str]) -> dict[str, int]:
-    return {word: number for number, word in enumerate(words)}
-
-
 class _Weights(dict[str, float]):
     """The weight of each content word, 0 for the others; those that stand in no article counted are not kept."""
 
@@ -126,7 +125,8 @@ class _Weights(dict[str, float]):
 @cache
 def _telling() -> _Weights:
     known, _ = _background()
-    return _Weights({word: weight if content_words((word,)) else 0.0 for word, weight in known.items()})
+    telling = {word: weight if content_words((word,)) else 0.0 for word, weight in known.items()}
+    return _Weights(telling | dict.fromkeys(STOP_WORDS, 0.0))
 
 
 @cache
@@ -137,4 +137,4 @@ def _background() -> tuple[dict[str, float], float]:
         frequencies, articles = arrays["frequencies"], int(arrays["articles"])
     weights = np.log((1 + articles) / (1 + np.append(frequencies, 0))) + 1.0
     *known, unknown = weights.tolist()
-    return dict(zip(words, known, strict=True)), unknown
+    return dict(zip(map(intern, words), known, strict=True)), unknown  # as the words of sentences are

@@ -77,14 +77,15 @@ class _Said:
     def __init__(self, candidates: Candidates) -> None:
         self._texts = [sentence.text for sentence in candidates.sentences]
         self._vectors = candidates.vectors
+        self._told: set[str] = set()
         self._likeness = np.zeros(len(candidates))
 
     def add(self, place: int) -> None:
-        equal = [text == self._texts[place] for text in self._texts]
-        self._likeness = np.maximum(self._likeness, np.maximum(self._vectors @ self._vectors[place], equal))
+        self._told.add(self._texts[place])
+        self._likeness = np.maximum(self._likeness, self._vectors @ self._vectors[place])
 
     def already(self, place: int) -> float:
-        return float(self._likeness[place])
+        return 1.0 if self._texts[place] in self._told else float(self._likeness[place])
 
 
 def may_stand_together(candidates: Candidates) -> tuple[Bools, Bools]:

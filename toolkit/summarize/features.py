@@ -8,22 +8,20 @@ many were tried (`models/README.md`); these twenty do as well.
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
-from itertools import chain, pairwise
+from typing import Any
+from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.summarize.candidates import Candidates
+from toolkit.summarize.characters import Characters, changes
 from toolkit.vectors import Matrix, WordCounts
-from toolkit.words import count_syllables, find_syllables
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
 
-_NUMBER = re.compile(r"\d[\d.,/]*")
-_AFTER = re.compile(r"(?<=[\w,] )[^\W\d_]")
-_QUOTE = re.compile(r"[\"“”«»]")
 _START = 5  # sentences
 NAMES = (
     "earliness", "depth", "relative", "title", "centroid", "start", "lead", "lexrank", "mass", "mean_mass",
@@ -47,7 +45,7 @@ def features_of(candidates: Candidates) -> Floats:
         **_bigrams(candidates),
         **_print(candidates),
     }
-    return np.vstack([columns[name] for name in NAMES]).T
+    return np.concatenate([columns[name] for name in NAMES]).reshape(len(NAMES), -1).T
 
 
 def _places(count: int) -> dict[str, Floats]:
@@ -89,7 +87,7 @@ def _lexrank(similar: Matrix) -> Floats:
     walk[:, count] = [*[0.15 / count] * count, 1.0]
     rank = np.array([*[1.0 / count] * count, 1.0])
     for _ in range(30):
-        rank = walk @ rank
+        rank = walk.dot(rank)
     scaled: Floats = rank[:count] * count / 3.0
     return scaled
 
@@ -110,29 +108,30 @@ def _words(counts: WordCounts) -> dict[str, Floats]:
 
 def _bigrams(candidates: Candidates) -> dict[str, Floats]:
     """How many of a sentence's pairs of syllables other sentences have too, and how many of the title's it has."""
-    pairs = [set(pairwise(find_syllables(sentence.text))) for sentence in candidates.sentences]
-    shared = {pair for pair, count in Counter(chain(*pairs)).items() if count > 1}
-    titled = set(pairwise(find_syllables(candidates.document.article.title)))
-    return {
-        "bigrams_shared": np.array([len(shared & found) / max(1, len(found)) for found in pairs]),
-        "title_bigrams": np.array([len(titled & found) / max(1, len(titled)) for found in pairs]),
-    }
+    texts = [candidates.document.article.title, *(sentence.text for sentence in candidates.sentences)]
+    pairs, owners = Characters([normalize("NFC", text).lower() for text in texts]).pairs()
+    first = changes(pairs)
+    group = np.cumsum(first) - 1
+    titled = (owners[first] == 0)[group]
+    shared = np.bincount(group)[group] - titled > 1
+
+    def count(which: Bools) -> Numbers:
+        return np.bincount(owners[which], minlength=len(texts))
+
+    told = np.maximum(1, np.bincount(owners, minlength=len(texts)))
+    return {"bigrams_shared": (count(shared) / told)[1:], "title_bigrams": count(titled)[1:] / told[0]}
 
 
-def _print(candidates: Candidates) -> dict[str, Floats]:
+def _print(candidates: Candidates) -> dict[str, NDArray[Any]]:
     """What can be read off the printed text."""
     texts = [sentence.text for sentence in candidates.sentences]
+    read = Characters(texts)
     return {
-        "length": np.log1p([count_syllables(text) for text in texts]) / 5,
-        "figures": np.array([min(3, len(_NUMBER.findall(text))) / 3 for text in texts]),
-        "names": np.array([min(5, _count_names(text)) / 5 for text in texts]),
-        "quoted": np.array([bool(_QUOTE.search(text)) for text in texts]),
+        "length": np.log1p(read.lengths()) / 5,
+        "figures": np.minimum(3, read.figures()) / 3,
+        "names": np.minimum(5, read.names()) / 5,
+        "quoted": read.quotes() > 0,
         "quote_opens": np.array([text[:1] in '"“«-–—' for text in texts]),
         "leans": candidates.leaning,
         "question": np.array([text.rstrip('"”») ').endswith("?") for text in texts]),
     }
-
-
-def _count_names(text: str) -> int:
-    """Count capitals within a sentence: a name's syllables."""
-    return sum(map(str.isupper, _AFTER.findall(text)))
