@@ -116,10 +116,10 @@ def tells(term: str) -> bool:
 
 
 class _Weights(dict[str, float]):
-    """The weight of each content word, 0 for the others; those that stand in no article counted are not kept."""
+    """The weight of each content word (see `content_words`), 0 for the others; stop words are all among those kept."""
 
     def __missing__(self, word: str) -> float:
-        return idf(word) if content_words((word,)) else 0.0
+        return 0.0 if word[0].isdigit() else _background()[1]
 
 
 @cache
