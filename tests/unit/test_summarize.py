@@ -10,9 +10,9 @@ from toolkit import Article, Document, InputError, SummaryOptions
 from toolkit.pipeline import understand
 from toolkit.segment import segment
 from toolkit.summarize import SUMMARIZERS, summarize_document
+from toolkit.summarize.candidates import candidates_of
 from toolkit.summarize.choose import choose
 from toolkit.summarize.ranked import explain, weigh
-from toolkit.summarize.readable import readable_sentences
 from toolkit.summarize.sumy_methods import lexrank
 
 LINES = (
@@ -79,8 +79,8 @@ def test_sentences_are_taken_by_weight_as_long_as_they_fit(
     document: Document, weights: list[float], options: SummaryOptions, chosen: list[int]
 ) -> None:
     assert [len(text.split()) for text in texts(document)] == LENGTHS
-    weighed = dict(enumerate(weights))
-    assert choose(document, weighed, sentences=options.sentences, words=options.words) == chosen
+    candidates = candidates_of(document, range(6))
+    assert choose(candidates, weights, sentences=options.sentences, words=options.words) == chosen
 
 
 LEANING = (
@@ -103,12 +103,12 @@ LEANING = (
 )
 def test_a_sentence_comes_only_behind_the_one_it_leans_on(weights: list[float], number: int, chosen: list[int]) -> None:
     document = segment(Article("a", "\n".join(LEANING)))
-    assert choose(document, dict(enumerate(weights)), sentences=number, words=None) == chosen
+    assert choose(candidates_of(document, range(4)), weights, sentences=number, words=None) == chosen
 
 
 def test_sentences_that_all_lean_may_stand_alone() -> None:
     document = segment(Article("a", "\n".join(LEANING[1:3])))
-    assert choose(document, {0: 1.0, 1: 2.0}, sentences=1, words=None) == [1]
+    assert choose(candidates_of(document, range(2)), [1.0, 2.0], sentences=1, words=None) == [1]
 
 
 @pytest.mark.parametrize(
@@ -121,19 +121,19 @@ def test_sentences_that_all_lean_may_stand_alone() -> None:
 )
 def test_what_was_said_is_not_said_again(again: str, chosen: list[int]) -> None:
     document = segment(Article("a", f"{LEANING[0]}\n{again}"))
-    assert choose(document, {0: 2.0, 1: 1.0}, sentences=2, words=None) == chosen
+    assert choose(candidates_of(document, range(2)), [2.0, 1.0], sentences=2, words=None) == chosen
 
 
 def test_equal_sentences_without_content_are_said_once() -> None:
     document = segment(Article("a", "Và rồi sao?\nVà rồi sao?"))
-    assert choose(document, {0: 1.0, 1: 2.0}, sentences=2, words=None) == [1]
+    assert choose(candidates_of(document, range(2)), [1.0, 2.0], sentences=2, words=None) == [1]
 
 
 @pytest.mark.parametrize("number", [2, 3])
 def test_the_rankers_weight_is_the_sum_of_its_features(document: Document, number: int) -> None:
-    everything, options = range(len(document.sentences)), SummaryOptions(sentences=number)
-    sums = [sum(parts.values()) for parts in explain(document, everything, options)]
-    assert sums == pytest.approx(weigh(document, everything, options))
+    everything, options = candidates_of(document, range(len(document.sentences))), SummaryOptions(sentences=number)
+    sums = [sum(parts.values()) for parts in explain(everything, options)]
+    assert sums == pytest.approx(weigh(everything, options))
     assert len(set(sums)) > 1
 
 
@@ -164,7 +164,7 @@ def test_a_budget_of_three_sentences_is_roomy(options: SummaryOptions, roomy: bo
     ],
 )
 def test_only_whole_sentences_may_be_quoted_where_there_are_any(text: str, readable: list[int]) -> None:
-    assert readable_sentences(segment(Article("a", text))) == readable
+    assert candidates_of(segment(Article("a", text))).numbers == readable
 
 
 def test_given_cuts_are_quoted_as_they_were_cut() -> None:
@@ -193,7 +193,7 @@ def test_what_was_too_long_to_read_comes_last_with_a_notice() -> None:
     lines.insert(5, "Của và là những các một.")  # stop words only: not read either
     document = understand(Article("dài", "\n".join(lines)))
     with pytest.warns(UserWarning, match="^dài: 230 sentences; LexRank reads the first 200$"):
-        weights = lexrank(document, range(231), SummaryOptions())
+        weights = lexrank(candidates_of(document, range(231)), SummaryOptions())
     unread = [weights[5], *weights[201:]]
     assert max(unread) < min(weights[:5] + weights[6:201])
     assert all(before > after for before, after in pairwise(unread))

@@ -20,11 +20,12 @@ from toolkit.pipeline import understand
 from toolkit.segment import segment
 from toolkit.shipped import MODELS
 from toolkit.summarize import SummaryOptions
+from toolkit.summarize.candidates import Candidates, candidates_of
 from toolkit.summarize.choose import SAME, choose
 from toolkit.summarize.features import NAMES, features_of
 from toolkit.summarize.ranked import MOST, explain, weigh
-from toolkit.summarize.readable import leans, readable_sentences
-from toolkit.vectors import tfidf
+from toolkit.summarize.readable import leans
+from toolkit.vectors import WordCounts
 from toolkit.words import count_syllables
 
 POOL = """
@@ -60,16 +61,20 @@ def test_the_weights_are_those_of_the_features_computed(ranker: dict[str, dict[s
         assert np.isfinite(list(weights.values())).all()
 
 
+def everything(document: Document) -> Candidates:
+    return candidates_of(document, range(len(document.sentences)))
+
+
 @given(document=documents, roomy=st.booleans())
 def test_what_is_explained_adds_up_to_the_weight(
     document: Document, roomy: bool, ranker: dict[str, dict[str, float]]
 ) -> None:
-    candidates = range(len(document.sentences))
+    candidates = everything(document)
     options = SummaryOptions(sentences=3 if roomy else 2)
-    told = explain(document, candidates, options)
-    assert [sum(row.values()) for row in told] == pytest.approx(weigh(document, candidates, options), abs=1e-9)
+    told = explain(candidates, options)
+    assert [sum(row.values()) for row in told] == pytest.approx(weigh(candidates, options), abs=1e-9)
     assert all(row.keys() == ranker.keys() for row in told)
-    figures = features_of(document, candidates).figures
+    figures = features_of(candidates)
     kind = "full" if roomy else "brief"
     for row, found in zip(told, figures, strict=True):
         assert list(row.values()) == pytest.approx([x * ranker[name][kind] for name, x in zip(row, found, strict=True)])
@@ -77,12 +82,12 @@ def test_what_is_explained_adds_up_to_the_weight(
 
 @given(document=documents)
 def test_features_are_figures_of_moderate_size(document: Document) -> None:
-    read = features_of(document, range(len(document.sentences)))
-    assert read.figures.shape == (len(document.sentences), len(NAMES))
-    assert np.isfinite(read.figures).all()
-    assert read.figures.min() >= -1e-9
-    assert read.figures.max() < 8
-    by_name = dict(zip(NAMES, read.figures.T, strict=True))
+    read = features_of(everything(document))
+    assert read.shape == (len(document.sentences), len(NAMES))
+    assert np.isfinite(read).all()
+    assert read.min() >= -1e-9
+    assert read.max() < 8
+    by_name = dict(zip(NAMES, read.T, strict=True))
     for name in ("relative", "title", "centroid", "start", "lead", "mass", "title_covered", "title_bigrams"):
         assert by_name[name].max() <= 1 + 1e-9
 
@@ -105,16 +110,16 @@ def test_features_are_figures_of_moderate_size(document: Document) -> None:
 def test_features_are_read_off_the_sentence(text: str, figures: dict[str, float]) -> None:
     document = segment(Article("a", text))
     assert len(document.sentences) == 1
-    read = features_of(document, [0])
-    found = dict(zip(NAMES, read.figures[0], strict=True))
+    read = features_of(everything(document))
+    found = dict(zip(NAMES, read[0], strict=True))
     assert {name: found[name] for name in figures} == pytest.approx(figures)
 
 
 def test_features_know_places_title_and_the_rest_of_the_text() -> None:
     lines = [POOL[0], f"{POOL[4]} {POOL[9]}", *[POOL[7]] * 6, POOL[0]]
     document = segment(Article("a", "\n".join(lines), "Vĩnh Hải gặt lúa"))
-    read = features_of(document, range(len(document.sentences)))
-    found = dict(zip(NAMES, read.figures.T, strict=True))
+    read = features_of(everything(document))
+    found = dict(zip(NAMES, read.T, strict=True))
     assert found["relative"] == pytest.approx(np.arange(10) / 9)
     assert found["title"][0] == found["title"].max() > found["title"][1]
     assert found["title_covered"].tolist() == [1, 0, *found["title_covered"][2:9], 1]
@@ -129,13 +134,13 @@ def test_features_know_places_title_and_the_rest_of_the_text() -> None:
 
 def test_what_is_too_long_to_read_comes_last_in_order() -> None:
     lines = [f"Thôn {n % 17} có {n} nhà vườn trồng cam và khóm được giá." for n in range(MOST + 30)]
-    document = understand(Article("a", "\n".join(lines)))
+    candidates = everything(understand(Article("a", "\n".join(lines))))
     with pytest.warns(UserWarning, match=f"^a: {MOST + 30} sentences; ranked reads the first {MOST}$"):
-        weights = weigh(document, range(MOST + 30), SummaryOptions())
+        weights = weigh(candidates, SummaryOptions())
     assert len(weights) == MOST + 30
     assert max(weights[MOST:]) < min(weights[:MOST])
     assert all(before > after for before, after in pairwise(weights[MOST:]))
-    assert len(explain(document, range(MOST + 30), SummaryOptions())) == MOST
+    assert len(explain(candidates, SummaryOptions())) == MOST
 
 
 @given(
@@ -147,13 +152,13 @@ def test_what_is_too_long_to_read_comes_last_in_order() -> None:
 def test_a_choice_fits_stands_and_repeats_nothing(
     document: Document, data: st.DataObject, sentences: int, words: int | None
 ) -> None:
-    candidates = readable_sentences(document)
-    drawn = data.draw(st.lists(st.integers(0, 5), min_size=len(candidates), max_size=len(candidates)))
-    weights = dict(zip(candidates, map(float, drawn), strict=True))
-    chosen = choose(document, weights, sentences=sentences, words=words)
+    readable = candidates_of(document)
+    weights = data.draw(st.lists(st.integers(0, 5).map(float), min_size=len(readable), max_size=len(readable)))
+    candidates = readable.numbers
+    chosen = [candidates[place] for place in choose(readable, weights, sentences=sentences, words=words)]
     assert chosen == sorted(set(chosen))
     assert set(chosen) <= set(candidates)
-    vectors = tfidf([sentence.words for sentence in document.sentences])
+    vectors = WordCounts.of([sentence.words for sentence in document.sentences]).vectors()
     texts = [sentence.text for sentence in document.sentences]
 
     def fits(indices: list[int]) -> bool:
@@ -197,19 +202,19 @@ def test_the_heaviest_that_may_stand_are_chosen(
 ) -> None:
     document = segment(Article("a", TEXT))
     assert [count_syllables(one.text) for one in document.sentences] == [12, 13, 11, 12, 10]
-    assert choose(document, dict(enumerate(map(float, weights))), sentences=sentences, words=words) == chosen
+    assert choose(everything(document), weights, sentences=sentences, words=words) == chosen
 
 
 def test_equal_sentences_of_stop_words_are_taken_once() -> None:
     document = segment(Article("a", f"{POOL[8]}\n{POOL[8]}\nHay là hoặc và thì."))
-    assert choose(document, {0: 1.0, 1: 1.0, 2: 1.0}, sentences=3, words=None) == [0, 2]
+    assert choose(everything(document), [1.0, 1.0, 1.0], sentences=3, words=None) == [0, 2]
 
 
 def test_where_every_sentence_leans_any_may_be_taken() -> None:
     document = segment(Article("a", f"{POOL[2]}\n{POOL[3]}"))
-    assert choose(document, {0: 1.0, 1: 2.0}, sentences=1, words=None) == [1]
-    assert choose(document, {}, sentences=1, words=None) == []
-    assert choose(document, {1: 2.0, 0: 2.0}, sentences=1, words=None) == [0]  # the earlier among equals
+    assert choose(everything(document), [1.0, 2.0], sentences=1, words=None) == [1]
+    assert choose(candidates_of(document, []), [], sentences=1, words=None) == []
+    assert choose(everything(document), [2.0, 2.0], sentences=1, words=None) == [0]  # the earlier among equals
 
 
 @pytest.mark.parametrize(

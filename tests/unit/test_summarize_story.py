@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from toolkit import Article, SummaryOptions, summarize_articles
 from toolkit.pipeline import understand
 from toolkit.summarize import SUMMARIZERS
+from toolkit.summarize.candidates import candidates_of
 from toolkit.summarize.choose import choose
 from toolkit.summarize.story import summarize_story
 from toolkit.words import count_syllables
@@ -85,6 +86,5 @@ def test_a_story_has_up_to_double_the_room(articles: int, sentences: int, words:
 @pytest.mark.parametrize(("repetition", "chosen"), [(0.0, [0, 1]), (9.0, [0, 2])])
 def test_likeness_to_what_is_chosen_costs_weight(repetition: float, chosen: list[int]) -> None:
     lines = ("Phà Vàm Lở mắc cạn với bảy mươi khách.", "Phà Vàm Lở được kéo khỏi cồn cát.", "Bà Lành bán bánh tét.")
-    weighed = {0: 3.0, 1: 2.0, 2: 1.0}
-    document = understand(Article("a", "\n".join(lines)))
-    assert choose(document, weighed, sentences=2, words=None, repetition=repetition) == chosen
+    candidates = candidates_of(understand(Article("a", "\n".join(lines))), range(3))
+    assert choose(candidates, [3.0, 2.0, 1.0], sentences=2, words=None, repetition=repetition) == chosen

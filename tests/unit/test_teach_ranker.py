@@ -9,6 +9,7 @@ from toolkit import Article, InputError, train_ranker
 from toolkit.evaluate.oracle import worth_of_pairs
 from toolkit.evaluate.rouge import rouge
 from toolkit.pipeline import understand
+from toolkit.summarize.candidates import candidates_of
 from toolkit.summarize.choose import may_stand_together
 from toolkit.summarize.features import NAMES
 from toolkit.teach.ranker import Pairs, Votes, learn_brief, learn_full
@@ -58,7 +59,7 @@ def test_full_weights_follow_votes_and_stay_near_the_brief_ones() -> None:
 
 def test_pairs_may_stand_together_that_do_not_lean_or_repeat() -> None:
     document = understand(Article("a", "\n".join([*LINES, LINES[0]])))
-    alone, together = may_stand_together(document, range(7))
+    alone, together = may_stand_together(candidates_of(document, range(7)))
     assert alone.tolist() == [True, True, False, True, True, True, True]
     assert together[1, 2]
     assert not together[0, 2]  # it leans on another

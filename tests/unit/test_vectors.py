@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.shipped import MODELS
-from toolkit.vectors import idf, tfidf
+from toolkit.vectors import WordCounts, idf
 from toolkit.words import STOP_WORDS, content_words
 
 WORDS = ["bệnh_viện", "mổ", "đình_công", "lúa", "zxqj", "và", "12", "của"]
@@ -19,9 +19,9 @@ texts = st.lists(st.lists(st.sampled_from(WORDS), max_size=12), max_size=8)
 
 @given(texts=texts)
 def test_vectors_have_length_one_or_nothing_to_say(texts: list[list[str]]) -> None:
-    vectors = tfidf(texts)
+    vectors = WordCounts.of(texts).vectors()
     words = {word for text in texts for word in content_words(text)}
-    assert vectors.shape == (len(texts), max(1, len(words)))
+    assert vectors.shape == (len(texts), len(words))
     assert (vectors >= 0).all()
     told = np.array([bool(content_words(text)) for text in texts], dtype=float)
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(told)
@@ -29,14 +29,14 @@ def test_vectors_have_length_one_or_nothing_to_say(texts: list[list[str]]) -> No
 
 @given(texts=texts)
 def test_cosines_do_not_hang_on_the_order_of_words_or_texts(texts: list[list[str]]) -> None:
-    vectors = tfidf(texts)
-    turned = tfidf([text[::-1] for text in texts[::-1]])[::-1]
+    vectors = WordCounts.of(texts).vectors()
+    turned = WordCounts.of([text[::-1] for text in texts[::-1]]).vectors()[::-1]
     assert turned @ turned.T == pytest.approx(vectors @ vectors.T)
 
 
 def test_counts_are_sublinear_and_weighed_by_rarity() -> None:
-    (row,) = tfidf([["mổ", "lúa", "mổ", "mổ", "và", "12"]])
-    raw = [idf("lúa"), (1 + math.log(3)) * idf("mổ")]
+    (row,) = WordCounts.of([["mổ", "lúa", "mổ", "mổ", "và", "12"]]).vectors()
+    raw = [(1 + math.log(3)) * idf("mổ"), idf("lúa")]
     assert row == pytest.approx(np.array(raw) / math.hypot(*raw))
 
 
@@ -50,7 +50,7 @@ def test_counts_are_sublinear_and_weighed_by_rarity() -> None:
     ],
 )
 def test_the_cosine_says_what_two_texts_share(first: list[str], second: list[str], cosine: float) -> None:
-    a, b = tfidf([first, second])
+    a, b = WordCounts.of([first, second]).vectors()
     assert a @ b == pytest.approx(cosine)
 
 

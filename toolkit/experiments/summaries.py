@@ -14,7 +14,7 @@ from toolkit.errors import InputError
 from toolkit.pipeline import understand
 from toolkit.read.rows import Articles, articles_from
 from toolkit.summarize import SUMMARIZERS, SummaryOptions, summarize_document
-from toolkit.summarize.readable import readable_sentences
+from toolkit.summarize.candidates import candidates_of
 from toolkit.summarize.story import summarize_story
 from toolkit.types import Document, Excerpt
 from toolkit.words import count_syllables
@@ -148,13 +148,13 @@ def _pairs_of(task: Task) -> Pairs | None:
     from toolkit.summarize.features import features_of
     from toolkit.teach.ranker import MOST, Pairs
 
-    document = task.documents[0]
-    candidates = readable_sentences(document)[:MOST]
+    candidates = candidates_of(task.documents[0])
+    candidates = candidates.some(range(min(MOST, len(candidates))))
     if len(candidates) < _FEWEST_TO_CHOOSE_FROM:
         return None
-    standing, together = may_stand_together(document, candidates)
-    texts = [document.sentences[index].text for index in candidates]
-    pairs = Pairs(features_of(document, candidates).figures, standing, together, worth_of_pairs(texts, task.references))
+    standing, together = may_stand_together(candidates)
+    texts = [sentence.text for sentence in candidates.sentences]
+    pairs = Pairs(features_of(candidates), standing, together, worth_of_pairs(texts, task.references))
     return pairs if together.any() else None
 
 
@@ -162,7 +162,6 @@ def _votes_of(task: Task) -> Votes | None:
     from toolkit.summarize.features import features_of
     from toolkit.teach.ranker import Votes
 
-    document = task.documents[0]
-    candidates = readable_sentences(document)
-    votes = np.array([task.votes[index] for index in candidates], dtype=float)
-    return Votes(features_of(document, candidates).figures, votes) if votes.any() else None
+    candidates = candidates_of(task.documents[0])
+    votes = np.array([task.votes[number] for number in candidates.numbers], dtype=float)
+    return Votes(features_of(candidates), votes) if votes.any() else None

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError
 from toolkit.registry import Entry, Table
-from toolkit.summarize.readable import readable_sentences
 from toolkit.types import Document, Excerpt, Summary
 from toolkit.words import count_syllables
+
+if TYPE_CHECKING:
+    from toolkit.summarize.candidates import Candidates
 
 SUMMARIZERS = Table(
     "summarizer",
@@ -133,29 +136,33 @@ def summarize_document(
     UnknownNameError
         If there is no such method.
     """
-    from toolkit.summarize.choose import choose  # numpy is not for those who only ask which methods there are
+    from toolkit.summarize.candidates import candidates_of  # numpy is not for those who ask which methods there are
+    from toolkit.summarize.choose import choose
 
     options = (options or SummaryOptions()).sized_for(document)
-    candidates = readable_sentences(document)
-    weights = weigh_sentences(document, candidates, options)
-    reasons = _reasons(document, candidates, weights, options, relevance) if options.explain else {}
+    candidates = candidates_of(document)
+    weights = weigh_sentences(candidates, options)
+    reasons = _reasons(candidates, weights, options, relevance) if options.explain else {}
     if relevance is not None:
-        weights = [weight + relevance[index] for index, weight in zip(candidates, scaled(weights), strict=True)]
-    # Rounded, so that sums made in another order (sets under another hash seed) choose the same.
-    weighed = {index: round(weight, 9) for index, weight in zip(candidates, weights, strict=True)}
-    chosen = choose(document, weighed, sentences=options.sentences, words=options.words)
-    sentences, addresses = document.sentences, document.addresses
+        weights = [weight + relevance[i] for i, weight in zip(candidates.numbers, scaled(weights), strict=True)]
+    # Rounded, as the reasons are, so that sums made in another order choose and print the same.
+    weights = [round(weight, 9) for weight in weights]
+    chosen = choose(candidates, weights, sentences=options.sentences, words=options.words)
+    addresses = document.addresses
     return Summary(
         document.article.id,
-        tuple(Excerpt(document.article.id, *addresses[i], sentences[i].text, weighed[i]) for i in chosen),
+        tuple(
+            Excerpt(document.article.id, *addresses[candidates.numbers[i]], candidates.sentences[i].text, weights[i])
+            for i in chosen
+        ),
         tuple(reasons.get(i, {}) for i in chosen) if options.explain else (),
     )
 
 
-def weigh_sentences(document: Document, candidates: Sequence[int], options: SummaryOptions) -> list[float]:
-    """Return the method's weight of each candidate; the numbers of candidates ascend."""
+def weigh_sentences(candidates: Candidates, options: SummaryOptions) -> list[float]:
+    """Return the method's weight of each candidate."""
     weigh = SUMMARIZERS.load(options.method)
-    return [float(weight) for weight in weigh(document, candidates, options)] if candidates else []
+    return [float(weight) for weight in weigh(candidates, options)] if len(candidates) else []
 
 
 def scaled(weights: Sequence[float]) -> list[float]:
@@ -170,21 +177,20 @@ def _range(weights: Sequence[float]) -> tuple[float, float]:
 
 
 def _reasons(
-    document: Document,
-    candidates: Sequence[int],
+    candidates: Candidates,
     weights: Sequence[float],
     options: SummaryOptions,
     relevance: Sequence[float] | None,
 ) -> dict[int, dict[str, float]]:
-    """Return what each feature adds to the weight of each candidate; with a focus, to the weight that decides."""
+    """Return for each candidate, by its place, what each feature adds to its weight; with a focus, to what decides."""
     from toolkit.summarize.ranked import explain
 
-    told = explain(document, candidates, options) if candidates else []
-    reasons = dict(zip(candidates, told, strict=False))
-    if relevance is None:
-        return reasons
-    low, span = _range(weights)
-    return {
-        index: {name: part / span for name, part in parts.items()} | {"scale": -low / span, "focus": relevance[index]}
-        for index, parts in reasons.items()
-    }
+    told = explain(candidates, options) if len(candidates) else []
+    if relevance is not None:
+        low, span = _range(weights)
+        scale = -low / span
+        told = [
+            {name: part / span for name, part in parts.items()} | {"scale": scale, "focus": relevance[number]}
+            for number, parts in zip(candidates.numbers, told, strict=False)
+        ]
+    return {place: {name: round(part, 9) for name, part in parts.items()} for place, parts in enumerate(told)}

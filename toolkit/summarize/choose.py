@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from toolkit.summarize.readable import leans
-from toolkit.types import Document
-from toolkit.vectors import tfidf
+from toolkit.summarize.candidates import Bools, Candidates
 from toolkit.words import count_syllables
-
-Bools = NDArray[np.bool_]
 
 # From this cosine on two sentences say the same.
 SAME = 0.6
 
 
 def choose(
-    document: Document,
-    weighed: Mapping[int, float],
+    candidates: Candidates,
+    weights: Sequence[float],
     *,
     sentences: int,
     words: int | None,
@@ -30,10 +25,10 @@ def choose(
 
     Parameters
     ----------
-    document : Document
-        The article.
-    weighed : mapping of int to float
-        A weight for each sentence that may be chosen, by its number.
+    candidates : Candidates
+        The sentences that may be chosen.
+    weights : sequence of float
+        The weight of each.
     sentences : int
         At most so many; unused where `words` is given.
     words : int or None
@@ -45,28 +40,28 @@ def choose(
     Returns
     -------
     list of int
-        Sentence numbers, ascending: fewer than the budget allows where the rest says nothing new. A
-        sentence too long for what is left is passed over, never cut; one that leans on the sentence
-        before it is taken only after that one.
+        Places among the candidates, ascending: fewer than the budget allows where the rest says nothing
+        new. A sentence too long for what is left is passed over, never cut; one that leans on the
+        sentence before it is taken only after that one.
     """
-    printed = document.sentences
-    ranked = sorted(weighed, key=lambda index: (-weighed[index], index))
-    lengths = {index: 1 if words is None else count_syllables(printed[index].text) for index in ranked}
+    printed, numbers = candidates.sentences, candidates.numbers
+    ranked = sorted(range(len(candidates)), key=lambda place: -weights[place])
+    lengths = [1 if words is None else count_syllables(sentence.text) for sentence in printed]
     room = sentences if words is None else words
-    standing = _standing(document, ranked)
-    said = _Said(document, sorted(weighed))
+    standing = _standing(candidates).tolist()
+    said = _Said(candidates)
     chosen: list[int] = []
     gone: set[int] = set()  # chosen, too long or said already: for good
 
-    def may(index: int) -> bool:
-        if index in gone or not (index in standing or index - 1 in chosen):
+    def may(place: int) -> bool:
+        if place in gone or not (standing[place] or numbers[place] - 1 in map(numbers.__getitem__, chosen)):
             return False
-        if lengths[index] > room or said.already(index) >= SAME:
-            gone.add(index)
-        return index not in gone
+        if lengths[place] > room or said.already(place) >= SAME:
+            gone.add(place)
+        return place not in gone
 
-    def worth(index: int) -> float:
-        return weighed[index] - repetition * said.already(index)
+    def worth(place: int) -> float:
+        return weights[place] - repetition * said.already(place)
 
     while (best := _first(filter(may, ranked), worth if repetition else None)) is not None:
         chosen.append(best)
@@ -79,32 +74,22 @@ def choose(
 class _Said:
     """How much of each candidate the chosen sentences say: the highest cosine of content words, 1 for equal ones."""
 
-    def __init__(self, document: Document, candidates: Sequence[int]) -> None:
-        printed = document.sentences
-        self._texts = [printed[index].text for index in candidates]
-        self._places = {index: place for place, index in enumerate(candidates)}
-        # With the title, as those who weigh sentences ask for them.
-        self._vectors = tfidf([document.title, *(printed[index].words for index in candidates)])[1:]
+    def __init__(self, candidates: Candidates) -> None:
+        self._texts = [sentence.text for sentence in candidates.sentences]
+        self._vectors = candidates.vectors
+        self._told: set[str] = set()
         self._likeness = np.zeros(len(candidates))
 
-    def add(self, index: int) -> None:
-        place = self._places[index]
-        equal = [text == self._texts[place] for text in self._texts]
-        self._likeness = np.maximum(self._likeness, np.maximum(self._vectors @ self._vectors[place], equal))
+    def add(self, place: int) -> None:
+        self._told.add(self._texts[place])
+        self._likeness = np.maximum(self._likeness, self._vectors @ self._vectors[place])
 
-    def already(self, index: int) -> float:
-        return float(self._likeness[self._places[index]])
+    def already(self, place: int) -> float:
+        return 1.0 if self._texts[place] in self._told else float(self._likeness[place])
 
 
-def may_stand_together(document: Document, candidates: Sequence[int]) -> tuple[Bools, Bools]:
+def may_stand_together(candidates: Candidates) -> tuple[Bools, Bools]:
     """Return which sentences may stand alone in a digest, and which pairs of them beside each other.
-
-    Parameters
-    ----------
-    document : Document
-        The article.
-    candidates : sequence of int
-        Sentence numbers, ascending.
 
     Returns
     -------
@@ -114,22 +99,16 @@ def may_stand_together(document: Document, candidates: Sequence[int]) -> tuple[B
         ``together[i, j]``: with `i` chosen, `j` may be, since it stands alone or leans on `i`, and says
         something else.
     """
-    sentences = document.sentences
-    printed = [sentences[index] for index in candidates]
-    numbers = np.array(candidates)
-    standing = _standing(document, candidates)
-    alone = np.array([index in standing for index in candidates])
-    vectors = tfidf([sentence.words for sentence in printed])
+    numbers, vectors, alone = np.array(candidates.numbers), candidates.vectors, _standing(candidates)
     follows = numbers[None, :] == numbers[:, None] + 1
     together = (alone[None, :] | follows) & (vectors @ vectors.T < SAME)
     np.fill_diagonal(together, val=False)
     return alone, together
 
 
-def _standing(document: Document, candidates: Sequence[int]) -> set[int]:
-    """Return the sentences that lean on none before them; all where every one leans."""
-    sentences = document.sentences
-    return {index for index in candidates if not leans(sentences[index])} or set(candidates)
+def _standing(candidates: Candidates) -> Bools:
+    """Say which sentences lean on none before them; all where every one leans."""
+    return candidates.leaning if candidates.leaning.all() else ~candidates.leaning
 
 
 def _first(ranked: Iterator[int], worth: Callable[[int], float] | None) -> int | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from toolkit.summarize import SummaryOptions
-from toolkit.types import Document
+from toolkit.summarize.candidates import Candidates
 
 
-def weigh(document: Document, candidates: Sequence[int], options: SummaryOptions) -> list[float]:
+def weigh(candidates: Candidates, options: SummaryOptions) -> list[float]:
     """Weigh sentences by their place: 1, 1/2, 1/3 and so on."""
     return [1.0 / rank for rank in range(1, len(candidates) + 1)]

@@ -10,40 +10,45 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from toolkit.errors import ModelFileError
 from toolkit.shipped import MODELS
 from toolkit.summarize import SummaryOptions
+from toolkit.summarize.candidates import Candidates
 from toolkit.summarize.features import NAMES, Floats, features_of
-from toolkit.types import Document
 
 FORMAT = 1
 # Similarities of all pairs are computed; a longer text is read to here.
 MOST = 400
 
 
-def weigh(document: Document, candidates: Sequence[int], options: SummaryOptions) -> list[float]:
+def weigh(candidates: Candidates, options: SummaryOptions) -> list[float]:
     """Weigh sentences for a digest that is roomy (three sentences or more) or brief."""
-    if len(candidates) > MOST:
+    unread = len(candidates) - MOST
+    if unread > 0:
         warnings.warn(
-            f"{document.article.id}: {len(candidates)} sentences; ranked reads the first {MOST}", stacklevel=2
+            f"{candidates.document.article.id}: {len(candidates)} sentences; ranked reads the first {MOST}",
+            stacklevel=2,
         )
-    read = features_of(document, candidates[:MOST])
     weights = _weights("full" if options.roomy else "brief")
-    weighed: Floats = read.figures @ [weights[name] for name in NAMES]
+    weighed: Floats = features_of(_read(candidates)) @ [weights[name] for name in NAMES]
     lowest = float(weighed.min())
-    return [*weighed.tolist(), *(lowest - number for number in range(1, len(candidates) - MOST + 1))]
+    return [*weighed.tolist(), *(lowest - number for number in range(1, unread + 1))]
 
 
-def explain(document: Document, candidates: Sequence[int], options: SummaryOptions) -> list[dict[str, float]]:
+def explain(candidates: Candidates, options: SummaryOptions) -> list[dict[str, float]]:
     """Return for each candidate that is read what each feature adds to its weight; their sum is the weight."""
-    read = features_of(document, candidates[:MOST])
     weights = _weights("full" if options.roomy else "brief")
     return [
-        {name: float(figure * weights[name]) for name, figure in zip(NAMES, row, strict=True)} for row in read.figures
+        {name: float(figure * weights[name]) for name, figure in zip(NAMES, row, strict=True)}
+        for row in features_of(_read(candidates))
     ]
+
+
+def _read(candidates: Candidates) -> Candidates:
+    return candidates if len(candidates) <= MOST else candidates.some(range(MOST))
 
 
 @cache

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from toolkit.types import Document, Sentence
-from toolkit.words import content_words
+from toolkit.types import Sentence
 
-_STOP = re.compile(r"[.!?…][\"”’»)\]]*$")
+_STOPS, _CLOSING = (".", "!", "?", "…"), '"”’»)]'
 _CAPITALS = "".join(char for char in map(chr, range(ord("A"), 0x1F00)) if char.isupper())
 # Openings that lean on the sentence before: connectives, persons spoken of without a name, "this" of what was told.
 _LEANS = re.compile(
@@ -32,25 +32,29 @@ _FEWEST_WORDS = 4
 _PUNCTUATED = 0.5
 
 
-def readable_sentences(document: Document) -> list[int]:
+def readable_sentences(sentences: Sequence[Sentence], telling: Sequence[float]) -> list[int]:
     r"""Return the numbers of the sentences that may stand in a digest.
 
     Headings, datelines and stubs are left out: they have no stop at the end, or next to no words; and
-    lists of who attended. In a
-    text that goes without stops a missing one says nothing, and only stubs are left out. Where that
-    leaves nothing, any sentence with words may stand.
+    lists of who attended. In a text that goes without stops a missing one says nothing, and only stubs
+    are left out. Where that leaves nothing, any sentence with words may stand.
+
+    Parameters
+    ----------
+    sentences : sequence of Sentence
+        Those of an article.
+    telling : sequence of float
+        How many content words each has.
 
     Examples
     --------
-    >>> from toolkit.segment import segment
-    >>> from toolkit.types import Article
-    >>> readable_sentences(segment(Article("1", "Công tác thu hoạch\nNông dân xã Đông Hòa gặt lúa sớm.\n...")))
+    >>> texts = ("Công tác thu hoạch", "Nông dân xã Đông Hòa gặt lúa sớm.", "...")
+    >>> readable_sentences([Sentence(text, 0, len(text), ()) for text in texts], [2, 5, 0])
     [1]
     """
-    sentences = document.sentences
-    telling = [i for i, sentence in enumerate(sentences) if len(content_words(sentence.words)) >= _FEWEST_WORDS]
-    stopped = [i for i in telling if _STOP.search(sentences[i].text)]
-    whole = stopped if len(stopped) >= _PUNCTUATED * len(telling) else telling
+    told = [i for i, count in enumerate(telling) if count >= _FEWEST_WORDS]
+    stopped = [i for i in told if sentences[i].text.rstrip(_CLOSING).endswith(_STOPS)]
+    whole = stopped if len(stopped) >= _PUNCTUATED * len(told) else told
     whole = [i for i in whole if not _ATTENDANCE.match(sentences[i].text)] or whole
     return whole or [i for i, sentence in enumerate(sentences) if sentence.words]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.summarize import SummaryOptions, weigh_sentences
+from toolkit.summarize.candidates import candidates_of
 from toolkit.types import Article, Document, Paragraph, Sentence
 from toolkit.words import find_words
 
@@ -43,7 +44,7 @@ def rank_sentences(sentences: Sequence[str], title: str = "", method: str = "ran
         raise TypeError("sentences must be a list of texts, got one text; summarize_articles cuts texts itself")
     document = _document(sentences, title)
     candidates = [number for number, one in enumerate(document.sentences) if one.words]
-    weights = weigh_sentences(document, candidates, SummaryOptions(method))
+    weights = weigh_sentences(candidates_of(document, candidates), SummaryOptions(method))
     weighed = [(number, round(weight, 9)) for number, weight in zip(candidates, weights, strict=True)]
     return sorted(weighed, key=lambda one: (-one[1], one[0]))
 

@@ -9,16 +9,16 @@ other articles say it too, each counted alike; and it loses weight by what it re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.summarize import SummaryOptions, scaled, summarize_document, weigh_sentences
+from toolkit.summarize.candidates import Candidates, candidates_of
 from toolkit.summarize.choose import choose
-from toolkit.summarize.readable import leans, readable_sentences
-from toolkit.types import Document, Excerpt, Sentence, Summary
-from toolkit.vectors import tfidf
+from toolkit.types import Document, Excerpt, Summary
+from toolkit.vectors import Matrix, WordCounts
 
 Floats = NDArray[np.float64]
 
@@ -59,48 +59,45 @@ def summarize_story(
     options = options or SummaryOptions()
     if len(documents) == 1:
         return summarize_document(documents[0], options, relevance=relevance[0] if relevance else None)
-    told = _Told(documents)
-    options = options.sized_for(told.document)
-    candidates = [readable_sentences(document) for document in documents]
-    found = [(some, weigh_sentences(one, some, options)) for one, some in zip(documents, candidates, strict=True)]
-    places, weights = _weigh(documents, found)
+    story = _in_a_row(documents)
+    options = options.sized_for(story)
+    articles = [candidates_of(document) for document in documents]
+    told = _together(story, articles)
+    by_method = [weight for one in articles for weight in _finite(weigh_sentences(one, options))]
+    weights = _weigh(told, [len(one) for one in articles], by_method)
     if relevance:
-        weights = [weight + relevance[number][index] for (number, index), weight in zip(places, weights, strict=True)]
-    weighed = {
-        told.starts[number] + index: round(weight, 9)
-        for (number, index), weight in zip(places, weights, strict=True)
-        if index or not leans(documents[number].sentences[index])  # the sentence before is another article's
-    }
-    chosen = choose(
-        told.document, weighed, sentences=options.sentences, words=options.words, repetition=_REPETITION
-    )  # fmt: skip
-    return Summary(documents[0].article.id, tuple(told.excerpt(index, weighed[index]) for index in chosen))
+        speaking = list(chain(*relevance))
+        weights = [weight + speaking[number] for number, weight in zip(told.numbers, weights, strict=True)]
+    firsts = {0, *accumulate(len(document.sentences) for document in documents)}
+    # The sentence before an article's first is another article's.
+    kept = [place for place, number in enumerate(told.numbers) if not (number in firsts and told.leaning[place])]
+    told, weights = told.some(kept), [round(weights[place], 9) for place in kept]
+    chosen = choose(told, weights, sentences=options.sentences, words=options.words, repetition=_REPETITION)
+    addresses = [(one.article.id, *address) for one in documents for address in one.addresses]
+    excerpts = (Excerpt(*addresses[told.numbers[i]], told.sentences[i].text, weights[i]) for i in chosen)
+    return Summary(documents[0].article.id, tuple(excerpts))
 
 
-class _Told:
-    """Several articles as one document, in which each sentence still knows where it stands."""
-
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self._addresses = [(one.article.id, *address) for one in documents for address in one.addresses]
-        self.starts = [0, *np.cumsum([len(one.addresses) for one in documents]).tolist()]
-        first = documents[0]
-        self.document = Document(first.article, first.title, tuple(chain(*(one.paragraphs for one in documents))))
-        self._sentences = self.document.sentences
-
-    def excerpt(self, index: int, weight: float) -> Excerpt:
-        return Excerpt(*self._addresses[index], self._sentences[index].text, weight)
+def _in_a_row(documents: Sequence[Document]) -> Document:
+    """Return several articles as one document, under the first one's headline."""
+    first = documents[0]
+    return Document(first.article, first.title, tuple(chain(*(one.paragraphs for one in documents))))
 
 
-def _weigh(
-    documents: Sequence[Document], found: Sequence[tuple[list[int], list[float]]]
-) -> tuple[list[tuple[int, int]], list[float]]:
-    """Weigh the sentences that may stand: for each the numbers of article and sentence, and its weight in [0, 1]."""
-    places = [(number, index) for number, (candidates, _) in enumerate(found) for index in candidates]
-    by_method = [weight for _, weights in found for weight in _finite(weights)]
-    ranks = np.array([rank for candidates, _ in found for rank in range(len(candidates))], dtype=float)
-    backing = _backing([[documents[n].sentences[i] for i in candidates] for n, (candidates, _) in enumerate(found)])
+def _together(story: Document, articles: Sequence[Candidates]) -> Candidates:
+    """Return the candidates of all articles as those of the story."""
+    starts = accumulate((len(one.document.sentences) for one in articles), initial=0)
+    numbers = [start + number for start, one in zip(starts, articles, strict=False) for number in one.numbers]
+    sentences = [one.counts.some(range(1, len(one) + 1)) for one in articles]
+    return Candidates(story, numbers, WordCounts.together([articles[0].counts.some([0]), *sentences]))
+
+
+def _weigh(told: Candidates, lengths: Sequence[int], by_method: Sequence[float]) -> list[float]:
+    """Weigh the sentences that may stand, so many of each article, in [0, 1]."""
+    ranks = np.concatenate([np.arange(length, dtype=float) for length in lengths])
+    backing = _backing(told.vectors, lengths)
     total = _standard(np.array(by_method)) - _standard(np.log1p(ranks)) + _standard(backing)
-    return places, scaled(total.tolist())
+    return scaled(total.tolist())
 
 
 def _finite(weights: Sequence[float]) -> list[float]:
@@ -109,22 +106,16 @@ def _finite(weights: Sequence[float]) -> list[float]:
     return [weight if np.isfinite(weight) else least for weight in weights]
 
 
-def _backing(articles: Sequence[Sequence[Sentence]]) -> Floats:
+def _backing(vectors: Matrix, lengths: Sequence[int]) -> Floats:
     """How well the other articles say each sentence: the mean over them of the likest sentence's cosine."""
-    read = [list(sentences[:_MOST_COMPARED]) for sentences in articles]
-    vectors = tfidf([sentence.words for sentence in chain(*read)])
-    ends = np.cumsum([0, *map(len, read)])
-    similar = vectors @ vectors.T
-    blocks = [similar[:, start:end] for start, end in pairwise(ends)]
-    likest = np.column_stack([block.max(axis=1, initial=0.0) for block in blocks])
-    owners = np.repeat(np.arange(len(read)), [len(one) for one in read])
-    likest[np.arange(len(owners)), owners] = 0.0
-    backing = likest.sum(axis=1) / (len(read) - 1)
-    pieces = [
-        np.append(backing[start:end], np.zeros(len(all_of_it) - (end - start)))
-        for (start, end), all_of_it in zip(pairwise(ends), articles, strict=True)
-    ]
-    return np.concatenate(pieces)
+    owners = np.repeat(np.arange(len(lengths)), lengths)
+    read = np.concatenate([np.arange(length) for length in lengths]) < _MOST_COMPARED
+    similar = vectors[read] @ vectors[read].T
+    likest = np.column_stack([similar[:, owners[read] == one].max(axis=1, initial=0.0) for one in range(len(lengths))])
+    likest[np.arange(len(likest)), owners[read]] = 0.0
+    backing = np.zeros(len(owners))
+    backing[read] = likest.sum(axis=1) / (len(lengths) - 1)
+    return backing
 
 
 def _standard(figures: Floats) -> Floats:

@@ -18,7 +18,7 @@ from itertools import groupby
 from typing import Any
 
 from toolkit.summarize import SummaryOptions
-from toolkit.types import Document
+from toolkit.summarize.candidates import Candidates
 from toolkit.words import STOP_WORDS
 
 Weigher = Callable[..., list[float]]
@@ -52,9 +52,9 @@ class _NumberedWords:
 
 
 def _door(module: str, name: str) -> Weigher:
-    def weigh(document: Document, candidates: Sequence[int], options: SummaryOptions) -> list[float]:
-        sentences = document.sentences
-        words = [_telling(sentences[i].words) for i in candidates]
+    def weigh(candidates: Candidates, options: SummaryOptions) -> list[float]:
+        document, addresses = candidates.document, candidates.document.addresses
+        words = [_telling(sentence.words) for sentence in candidates.sentences]
         worded = [number for number, found in enumerate(words) if found]
         read = worded[: _MOST[module]]
         if len(read) < len(worded):
@@ -65,7 +65,7 @@ def _door(module: str, name: str) -> Weigher:
         weights = [-math.inf] * len(candidates)
         ratings = None
         if len(read) >= _FEWEST:
-            places = [document.addresses[candidates[number]][0] for number in read]
+            places = [addresses[candidates.numbers[number]][0] for number in read]
             text = _Text([words[number] for number in read], places, _telling(document.title), options.bonus_words)
             ratings = _rate(module, name, text)
         for rank, number in enumerate(read):
