@@ -16,8 +16,8 @@ PACKAGE = Path(__file__).parents[2] / "toolkit"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
     {"types", "errors"},
-    {"lexicon"},
-    {"compounds"},
+    {"lexicon", "pack"},
+    {"compounds", "shelf"},
     {"registry", "words", "syllables", "dates", "headline", "shipped", "whole"},
     {"vectors", "selection"},
     {
@@ -34,6 +34,7 @@ LAYERS = [
         "evaluate",
         "teach",
     },
+    {"telling"},
     {"pipeline"},
     {"experiments"},
     {"run", "review"},
