@@ -21,7 +21,8 @@ CATALOGUE = tomllib.loads((PACKAGE / "render" / "reasons.toml").read_text(encodi
 FILES = [
     *sorted((PACKAGE / "read").glob("*.py")),
     PACKAGE / "kind.py",
-    PACKAGE / "pack.py", "selection.py",
+    PACKAGE / "pack.py",
+    PACKAGE / "selection.py",
     PACKAGE / "registry.py",
 ]
 TABLES = {"_FOREIGN", "_FOREIGN_PARTS", "_REFUSALS"}
