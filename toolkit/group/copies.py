@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -29,12 +30,12 @@ _BITS = 31
 _PAIRS = 4096
 
 
-class _Codes(dict[str, int]):
-    """A number for each syllable, the same in every process."""
+class _Codes(dict[str, tuple[int, ...]]):
+    """For what stands between two spaces the numbers of its syllables, the same in every process; mostly it is one."""
 
-    def __missing__(self, syllable: str) -> int:
-        code = self[syllable] = crc32(syllable.encode("utf-8", "replace"))
-        return code
+    def __missing__(self, printed: str) -> tuple[int, ...]:
+        codes = self[printed] = tuple(crc32(one.encode("utf-8", "replace")) for one in find_syllables(printed))
+        return codes
 
 
 def runs_of(texts: Iterable[str]) -> csr_matrix:
@@ -55,9 +56,9 @@ def runs_of(texts: Iterable[str]) -> csr_matrix:
 
 def _runs(text: str, codes: _Codes) -> Runs:
     """Return the numbers of a text's runs, sorted, each once."""
-    syllables = find_syllables(text)
-    known = np.zeros(max(_RUN, len(syllables)), np.uint64)
-    known[: len(syllables)] = np.fromiter(map(codes.__getitem__, syllables), np.uint64, len(syllables))
+    known = np.fromiter(chain.from_iterable(map(codes.__getitem__, text.split())), np.uint64)
+    if len(known) < _RUN:
+        known = np.append(known, np.zeros(_RUN - len(known), np.uint64))
     runs = np.zeros(len(known) - _RUN + 1, np.uint64)
     for at in range(_RUN):
         runs = (runs ^ known[at : at + len(runs)]) * _SPREAD

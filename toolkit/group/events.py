@@ -23,6 +23,8 @@ from toolkit.types import Event
 _ALIKE = 0.27
 # What each day between two articles takes from their likeness, up to so many days; as many where a date is unknown.
 _A_DAY, _MOST_DAYS = 0.01, 10
+# So many alike pairs, or a heap of more, are looked at for near-duplicates at a time.
+_PAIRS = 4096
 # A larger heap of articles that hang together is first parted at a higher likeness.
 _MOST_LINKED, _STEP = 2000, 0.05
 # Farther than any average could bring back.
@@ -60,7 +62,20 @@ def find_events(shelf: Shelf, identities: Sequence[str]) -> list[Event]:
 def _folded(
     shelf: Shelf, identities: Sequence[str], first: Numbers, second: Numbers, are_apart: Callable[[int, int], bool]
 ) -> dict[int, int]:
-    """Fold the near-duplicates among alike pairs; only the texts of those are looked at."""
+    """Fold the near-duplicates among alike pairs, some heaps of what hangs together at a time, to bound memory."""
+    linked = csr_matrix((np.ones(len(first), bool), (first, second)), shape=2 * (len(identities),))
+    heaps = connected_components(linked, directed=False)[1][first]
+    order = np.argsort(heaps, kind="stable")
+    starts = np.unique(np.searchsorted(heaps[order], heaps[order][::_PAIRS]))
+    folded: dict[int, int] = {}
+    for part in np.split(order, starts[1:]):
+        folded |= _folded_heaps(shelf, identities, first[part], second[part], are_apart)
+    return folded
+
+
+def _folded_heaps(
+    shelf: Shelf, identities: Sequence[str], first: Numbers, second: Numbers, are_apart: Callable[[int, int], bool]
+) -> dict[int, int]:
     texts, places = np.unique(np.concatenate([first, second]), return_inverse=True)
     runs = runs_of(" ".join(shelf.sentences(identities[number])) for number in texts.tolist())
     found = shares(runs, *np.split(places, 2))

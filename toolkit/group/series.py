@@ -40,6 +40,8 @@ _NUMBERED = re.compile(
     rf"((?:[^\W\d]+ )?[^\W\d]+ (?:lần )?thứ) ({_DIGITS}|(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b)"
     rf"|((?!một )\b[^\W\d]+ số|\b(?:vòng|đợt|quý|tuần|khóa|khoá|kỳ)) ({_DIGITS})"
 )
+# One of these is in all that it finds, and in every fourth head.
+_COUNTING = ("thứ ", " số ", "vòng ", "đợt ", "quý ", "tuần ", "khóa ", "khoá ", "kỳ ")
 _CODED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}) ?[-–] ?(\d{1,3})\b(?![.,/]\d)")
 _DAY = re.compile(r"(?<![\d./-])(\d{1,2}) ?[/.-] ?(\d{1,2})(?:[/.-]\d{4})?(?![\d/]|[.,]\d)")
 _DAY_IN_WORDS = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2})\b")
@@ -187,7 +189,8 @@ def _undated(text: str) -> str:
 
 def _numbers(head: str) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for *_, what, count in (filter(None, row) for row in (*_NUMBERED.findall(head), *_CODED.findall(head))):
+    numbered = _NUMBERED.findall(head) if any(word in head for word in _COUNTING) else ()
+    for *_, what, count in (filter(None, row) for row in (*numbered, *_CODED.findall(head))):
         found.setdefault(what, set()).add(_value(count))
     return {what: frozenset(numbers) for what, numbers in found.items()}
 
