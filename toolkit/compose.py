@@ -15,14 +15,16 @@ from itertools import chain, islice, zip_longest
 from toolkit.dates import day_of
 from toolkit.errors import InputError, UnknownNameError
 from toolkit.headline import headline
+from toolkit.pack import Pack, pack
 from toolkit.selection import Choice, select_articles
+from toolkit.shelf import Shelf
 from toolkit.types import Area, Digest, Document, Event, Excerpt, Labelled, Section, Skipped, Story, Summary, Taxonomy
 from toolkit.vectors import tells
 
 # Given the articles of a story and an area, or none for the plain digest: its digest.
-Summarizer = Callable[[Sequence[Labelled], str], Summary]
+Summarizer = Callable[[Sequence[Document], str], Summary]
 # Given articles, the events that they tell.
-Grouper = Callable[[Sequence[Labelled]], Sequence[Event]]
+Grouper = Callable[[Shelf], Sequence[Event]]
 _MOST_EVIDENCE = 5
 # A digest differs from another where at least this share of its sentences does not stand there.
 _DIFFERS = 0.5
@@ -99,7 +101,7 @@ class DigestOptions:
 
 
 def compose(
-    articles: Iterable[Labelled],
+    articles: Iterable[Labelled | Pack],
     taxonomy: Taxonomy,
     summarize: Summarizer,
     options: DigestOptions,
@@ -114,8 +116,8 @@ def compose(
 
     Parameters
     ----------
-    articles : iterable of Labelled
-        In input order.
+    articles : iterable of Labelled or Pack
+        In input order; packed as they come.
     taxonomy : Taxonomy
         For the order and names of the sections.
     summarize : callable
@@ -133,7 +135,7 @@ def compose(
         are counted.
     why_unfit : callable, optional
         Gives the reason for which a document has no place in a briefing, or the empty string; not asked where
-        the options keep any language.
+        the options keep any language, nor of what is packed already.
 
     Returns
     -------
@@ -152,10 +154,10 @@ def compose(
         if area not in taxonomy.ids:
             raise UnknownNameError("area", area, taxonomy.ids)
     unfit = None if options.any_language else why_unfit
-    selected = select_articles(articles, Choice(options.since, options.until, options.sources, unfit))
+    packed = (one if isinstance(one, Pack) else pack(one, unfit) for one in articles)
+    selected = select_articles(packed, Choice(options.since, options.until, options.sources))
     shown = selected.shown
-    told = list(shown.values())
-    events = group(told) if group else [Event((identity,)) for identity in shown]
+    events = group(shown) if group else [Event((identity,)) for identity in shown]
     gathered = [_Gathered(event, shown, options.min_score, summarize) for event in events]
     wanted = [area for area in taxonomy.areas if not options.areas or area.id in options.areas]
     chosen = {area.id: _choose(area.id, gathered, options) for area in wanted}  # all, before one is told
@@ -165,7 +167,7 @@ def compose(
         title=options.title,
         lang=options.lang,
         created=created,
-        period=_period(told),
+        period=_period(shown.article(one).published for one in shown),
         model=model,
         names={area.id: area.names[options.lang] for area in taxonomy.areas},
         articles=shown,
@@ -180,21 +182,22 @@ def compose(
 
 
 class _Gathered:
-    """An event with its articles and areas; as strong in an area as the strongest of its articles."""
+    """An event with its areas; as strong in an area as the strongest of its articles."""
 
-    def __init__(self, event: Event, articles: Mapping[str, Labelled], min_score: float, summarize: Summarizer) -> None:
+    __slots__ = ("_digests", "_shelf", "_summarize", "event", "labelled", "newest", "scores", "under")
+
+    def __init__(self, event: Event, shelf: Shelf, min_score: float, summarize: Summarizer) -> None:
         self.event = event
         self.under: list[str] = []  # the areas that show it
-        self._members = [articles[identity] for identity in event.members]
-        self._told = [articles[identity] for identity in event.articles]
+        self._shelf = shelf
         self._summarize = summarize
         self._digests: dict[str, tuple[Excerpt, ...]] = {}
-        found = {area: [one.labels.scores[area] for one in self._members if area in one.labels.areas]
-                 for area in self._members[0].labels.scores}  # fmt: skip
+        members = [shelf.labels(identity) for identity in event.members]
+        found = {area: [one.scores[area] for one in members if area in one.areas] for area in members[0].scores}
         strongest = {area: max(scores) for area, scores in found.items() if scores}
         self.labelled = bool(strongest)
         self.scores = {area: score for area, score in strongest.items() if score >= min_score}
-        dates = [one.document.article.published for one in self._members]
+        dates = [shelf.article(identity).published for identity in event.members]
         self.newest = max(published if day_of(published) else "" for published in dates)
 
     @property
@@ -204,10 +207,10 @@ class _Gathered:
     def story(self, area: str) -> Story:
         """Return the story as it stands under an area."""
         excerpts = self._excerpts(area)
-        strongest = max(self._members, key=lambda one: one.labels.scores[area])
-        terms = (one.term for one in strongest.labels.evidence.get(area, ()))
+        strongest = max(self.event.members, key=lambda one: self._shelf.labels(one).scores[area])
+        terms = (one.term for one in self._shelf.explained(strongest).evidence.get(area, ()))
         return Story(
-            title=headline(self._told[0].document),
+            title=headline(self._shelf.document(self.event.articles[0])),
             weight=self.scores[area],
             articles=self.event.members,
             excerpts=excerpts or (),
@@ -230,7 +233,8 @@ class _Gathered:
     def _quoted(self, area: str) -> tuple[Excerpt, ...]:
         """Return the digest for an area, made once."""
         if area not in self._digests:
-            self._digests[area] = self._summarize(self._told, area).excerpts
+            told = [self._shelf.document(identity) for identity in self.event.articles]
+            self._digests[area] = self._summarize(told, area).excerpts
         return self._digests[area]
 
 
@@ -282,6 +286,6 @@ def _headlines(sections: Iterable[Section]) -> tuple[tuple[str, Story], ...]:
     return tuple(chain.from_iterable(rounds))[:_HEADLINES]
 
 
-def _period(articles: Iterable[Labelled]) -> tuple[str, str]:
-    days = sorted(day for one in articles if (day := day_of(one.document.article.published)))
+def _period(published: Iterable[str]) -> tuple[str, str]:
+    days = sorted(day for one in published if (day := day_of(one)))
     return (days[0], days[-1]) if days else ("", "")

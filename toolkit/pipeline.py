@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
@@ -17,21 +17,21 @@ from typing import TYPE_CHECKING, Union
 from toolkit.clean import clean
 from toolkit.compose import DigestOptions, Summarizer, compose
 from toolkit.errors import InputError, UnknownNameError
-from toolkit.group import fold_documents, group_documents
+from toolkit.group import fold_articles, group_articles
 from toolkit.kind import why_unfit
 from toolkit.label.documents import LabelOptions, label_document
 from toolkit.label.files import load_model
 from toolkit.label.scorer import TopicScorer
+from toolkit.pack import Pack
 from toolkit.read import Reading, read_paths
 from toolkit.read.limits import Limits, WebLimits
 from toolkit.read.rows import Articles, Frame, Row, articles_from, taken
 from toolkit.segment import segment
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.summarize import SummaryOptions, summarize_document
-from toolkit.summarize.story import summarize_story
 from toolkit.taxonomy import load_taxonomy
+from toolkit.telling import SummarizeStory, relevance, with_bonus_words
 from toolkit.types import Article, Digest, Document, Labelled, Skipped, Summary, Taxonomy
-from toolkit.words import find_words
 
 if TYPE_CHECKING:
     from toolkit.label.model import TopicModel
@@ -72,36 +72,8 @@ class Summarize:
     def __call__(self, article: Article) -> Summary:
         """Return the digest."""
         document = understand(article)
-        relevance = _relevance(document, self.focus, self.scorer) if self.focus and self.scorer else None
-        return summarize_document(document, self.options, relevance=relevance)
-
-
-def _relevance(document: Document, area: str, scorer: TopicScorer) -> list[float]:
-    """Say how probably each sentence is about an area."""
-    column = scorer.areas.index(area)
-    return [float(scorer.probabilities(sentence.words)[column]) for sentence in document.sentences]
-
-
-@dataclass(frozen=True, slots=True)
-class SummarizeStory:
-    """Choose the sentences of one digest of several articles; for an area, those that its officer needs."""
-
-    options: SummaryOptions
-    scorer: TopicScorer
-
-    def __call__(self, told: Sequence[Labelled], area: str) -> Summary:
-        """Return the digest, with the room that so many articles have."""
-        documents = [one.document for one in told]
-        relevance = [_relevance(document, area, self.scorer) for document in documents] if area else None
-        return summarize_story(documents, self.options.for_story(len(documents)), relevance=relevance)
-
-
-def with_bonus_words(options: SummaryOptions) -> SummaryOptions:
-    """Return the options, for Edmundson's method with the words of the areas' seed terms unless others are given."""
-    if options.method != "edmundson" or options.bonus_words:
-        return options
-    terms = (term for area in load_taxonomy().areas for term in area.seed_terms)
-    return replace(options, bonus_words=tuple(sorted({word for term in terms for word in find_words(term)})))
+        found = relevance(document, self.focus, self.scorer) if self.focus and self.scorer else None
+        return summarize_document(document, self.options, relevance=found)
 
 
 def load_articles(
@@ -254,19 +226,36 @@ def make_digest(
     Digest
         For `toolkit.render.render`.
     """
-    scorer, taxonomy = scorer_of(model), taxonomy or load_taxonomy()
+    scorer = scorer_of(model)
+    label = Label(scorer, LabelOptions(evidence=True))
+    labelled = (one if isinstance(one, Labelled) else label(one) for one in taken(articles))
+    return digest_labelled(
+        labelled, scorer, options=options, summary=summary, taxonomy=taxonomy, skipped=skipped, remember=remember
+    )
+
+
+def digest_labelled(
+    articles: Iterable[Labelled | Pack],
+    scorer: TopicScorer,
+    *,
+    options: DigestOptions | None = None,
+    summary: SummaryOptions | None = None,
+    taxonomy: Taxonomy | None = None,
+    skipped: Sequence[Skipped] = (),
+    remember: Callable[[Summarizer], Summarizer] | None = None,
+) -> Digest:
+    """Make a briefing of labelled articles, maybe packed where they were labelled; see `make_digest`."""
+    taxonomy, options = taxonomy or load_taxonomy(), options or DigestOptions()
     check_areas(scorer, taxonomy)
-    options = options or DigestOptions()
-    label, group = Label(scorer, LabelOptions(evidence=True)), group_documents if options.stories else fold_documents
     summarize = SummarizeStory(with_bonus_words(summary or SummaryOptions()), scorer)
     return compose(
-        (one if isinstance(one, Labelled) else label(one) for one in taken(articles)),
+        articles,
         taxonomy,
         remember(summarize) if remember else summarize,
         options,
         created=datetime.now().astimezone().isoformat(timespec="seconds"),
         model=about_model(scorer),
-        group=lambda told: group([one.document for one in told]),
+        group=group_articles if options.stories else fold_articles,
         skipped=skipped,
         why_unfit=why_unfit,
     )

@@ -7,14 +7,16 @@ of other sources are counted: who asks for one paper of twenty knows that ninete
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from unicodedata import normalize
 
 from toolkit.dates import day_of
 from toolkit.errors import InputError
-from toolkit.types import Document, Labelled, Skipped
+from toolkit.pack import Pack
+from toolkit.shelf import Shelf
+from toolkit.types import Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +29,15 @@ class Choice:
         First and last ISO date, both included; empty for any.
     sources : tuple of str
         Names of sources, in upper or lower case; any where empty.
-    why_unfit : callable, optional
-        Gives the reason for which a document has no place in any briefing, or the empty string.
     """
 
     since: str = ""
     until: str = ""
     sources: tuple[str, ...] = ()
-    why_unfit: Callable[[Document], str] | None = None
 
-    def why_not(self, document: Document) -> str:
-        """Return why a document of the right source is left out, or the empty string."""
-        if reason := self._why_outside(document.article.published):
-            return reason
-        if not document.sentences:
-            return "no text of its own was found in it"
-        return self.why_unfit(document) if self.why_unfit else ""
+    def why_not(self, one: Pack) -> str:
+        """Return why an article of the right source is left out, or the empty string."""
+        return self._why_outside(one.article.published) or one.unfit
 
     def _why_outside(self, published: str) -> str:
         day = day_of(published)
@@ -56,14 +51,14 @@ class Choice:
 
 @dataclass(slots=True)
 class Selected:
-    """The articles to show, by id; those left out one by one, with reasons; how many are of other sources."""
+    """The articles to show; those left out one by one, with reasons; how many are of other sources."""
 
-    shown: dict[str, Labelled] = field(default_factory=dict)
+    shown: Shelf = field(default_factory=Shelf)
     skipped: list[Skipped] = field(default_factory=list)
     of_other_sources: int = 0
 
 
-def select_articles(articles: Iterable[Labelled], choice: Choice) -> Selected:
+def select_articles(articles: Iterable[Pack], choice: Choice) -> Selected:
     """Part the articles to show from those left out.
 
     A source that was asked for and that no article has gives a warning: it may be misspelt, or have printed
@@ -76,17 +71,17 @@ def select_articles(articles: Iterable[Labelled], choice: Choice) -> Selected:
     """
     selected, names = Selected(), {_plain(name): name for name in choice.sources}
     met: dict[str, str] = {}
-    for labelled in articles:
-        article = labelled.document.article
+    for one in articles:
+        article = one.article
         met.setdefault(_plain(article.source), article.source)
         if article.id in selected.shown:
             raise InputError(f'two articles have the id "{article.id}"; give each an id of its own')
         if names and _plain(article.source) not in names:
             selected.of_other_sources += 1
-        elif reason := choice.why_not(labelled.document):
+        elif reason := choice.why_not(one):
             selected.skipped.append(Skipped(article.path or article.id, reason))
         else:
-            selected.shown[article.id] = labelled
+            selected.shown.put(one)
     _warn_of_missing(names, met)
     return selected
 

@@ -11,7 +11,7 @@ import docx
 import pytest
 from markdown_it import MarkdownIt
 
-from toolkit import Digest, DigestOptions, Labelled, Skipped, Summary, SummaryOptions, load_taxonomy
+from toolkit import Digest, DigestOptions, Document, Labelled, Skipped, Summary, SummaryOptions, load_taxonomy
 from toolkit.compose import compose
 from toolkit.render import RENDERERS, format_of, render
 from toolkit.render.phrases import PHRASES
@@ -85,8 +85,8 @@ def shown_in(digest: Digest, name: str) -> str:
 
 
 def digest_of(articles: list[Labelled], lang: str = "vi", title: str = "", skipped: tuple[Skipped, ...] = ()) -> Digest:
-    def summarize(told: Sequence[Labelled], _area: str) -> Summary:
-        return summarize_story([one.document for one in told], SummaryOptions(sentences=2))
+    def summarize(told: Sequence[Document], _area: str) -> Summary:
+        return summarize_story(told, SummaryOptions(sentences=2))
 
     about = {"name": "nhỏ", "trained": "2026-03-01", "sha256": "0"}
     options = DigestOptions(title, lang)

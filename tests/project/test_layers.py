@@ -16,8 +16,8 @@ PACKAGE = Path(__file__).parents[2] / "toolkit"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
     {"types", "errors"},
-    {"lexicon", "runs", "spelling"},
-    {"compounds", "pyvi_words"},
+    {"lexicon", "runs", "spelling", "pack"},
+    {"compounds", "pyvi_words", "shelf"},
     {"line_words"},
     {"registry", "words", "syllables", "dates", "headline", "shipped", "whole"},
     {"vectors", "selection"},
@@ -35,6 +35,7 @@ LAYERS = [
         "evaluate",
         "teach",
     },
+    {"telling"},
     {"pipeline"},
     {"experiments"},
     {"run", "review"},

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from toolkit import Digest, DigestOptions, Excerpt, InputError, Labelled, Skipped, Summary, load_taxonomy
+from toolkit import Digest, DigestOptions, Document, Excerpt, InputError, Labelled, Skipped, Summary, load_taxonomy
 from toolkit.compose import compose
 from toolkit.types import Event, Evidence
 
@@ -15,9 +15,9 @@ make = Callable[..., Labelled]
 TAXONOMY = load_taxonomy()
 
 
-def told(articles: Sequence[Labelled], area: str) -> Summary:
+def told(articles: Sequence[Document], area: str) -> Summary:
     """A digest that says which area it was made for."""
-    return Summary(articles[0].labels.id, (Excerpt(articles[0].labels.id, 0, 0, area, 1.0),))
+    return Summary(articles[0].article.id, (Excerpt(articles[0].article.id, 0, 0, area, 1.0),))
 
 
 def composed(articles: list[Labelled], skipped: tuple[Skipped, ...] = (), **options: object) -> Digest:

@@ -7,17 +7,19 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Iterable
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit import Article, Event
-from toolkit.group import events, group_documents
-from toolkit.group.copies import fold, runs_of, share
+from toolkit import Article, Event, Labelled, Labels
+from toolkit.group import events, group_articles
+from toolkit.group.copies import fold, runs_of, shares
 from toolkit.group.likeness import alike, word_vectors
 from toolkit.pipeline import understand
+from toolkit.shelf import Shelf
 
 # An agency's text, as three papers print it: with small edits, another headline, a cut tail.
 AGENCY = """
@@ -51,6 +53,14 @@ def article(identity: str, text: str, title: str = "", published: str = "") -> A
     return Article(identity, text.strip(), title, published=published)
 
 
+def read(one: Article) -> Labelled:
+    return Labelled(understand(one), Labels(one.id, "document", None, {}), ())
+
+
+def grouped(articles: Iterable[Labelled]) -> tuple[Event, ...]:
+    return group_articles(Shelf(articles))
+
+
 ARTICLES = [
     article("hãng", AGENCY, "Sập mái lò gạch ở Bình Tuyền", "2026-03-04"),
     article("báo sửa", EDITED, "Bốn thợ lò gạch Phú Lâm bị thương", "2026-03-04"),
@@ -60,19 +70,21 @@ ARTICLES = [
     article("bản tin 10", BULLETIN.format(day=10, new=21, beds=40), "Tin dịch sốt phát ban", "2026-06-10"),
     article("bản tin 11", BULLETIN.format(day=11, new=34, beds=52), "Tin dịch sốt phát ban", "2026-06-11"),
 ]
-DOCUMENTS = [understand(one) for one in ARTICLES]
+READ = [read(one) for one in ARTICLES]
 ELSEWHERE = """
 import json, sys
-from toolkit import Article
-from toolkit.group import group_documents
+from toolkit import Article, Labelled, Labels
+from toolkit.group import group_articles
 from toolkit.pipeline import understand
+from toolkit.shelf import Shelf
 documents = [understand(Article(*row[:3], published=row[3])) for row in json.loads(sys.stdin.readline())]
-print(json.dumps([[event.articles, dict(event.copies)] for event in group_documents(documents)]))
+shelf = Shelf(Labelled(one, Labels(one.article.id, "document", None, {}), ()) for one in documents)
+print(json.dumps([[event.articles, dict(event.copies)] for event in group_articles(shelf)]))
 """
 
 
 def test_copies_are_folded_reports_put_together_and_the_rest_left_alone() -> None:
-    assert group_documents(DOCUMENTS) == (
+    assert grouped(READ) == (
         Event(("hãng", "phóng viên"), {"báo cắt": "hãng", "báo sửa": "hãng"}),
         Event(("thư viện",)),
         Event(("bản tin 10",)),
@@ -81,15 +93,15 @@ def test_copies_are_folded_reports_put_together_and_the_rest_left_alone() -> Non
 
 
 def test_a_series_without_dates_stays_apart_too() -> None:
-    undated = [understand(Article(one.id, one.text)) for one in ARTICLES[5:]]
-    assert [event.members for event in group_documents(undated)] == [("bản tin 10",), ("bản tin 11",)]
+    undated = [read(Article(one.id, one.text)) for one in ARTICLES[5:]]
+    assert [event.members for event in grouped(undated)] == [("bản tin 10",), ("bản tin 11",)]
 
 
-@given(st.permutations(range(len(DOCUMENTS))))
+@given(st.permutations(range(len(READ))))
 @settings(max_examples=25)
 def test_the_order_of_input_changes_no_event(order: list[int]) -> None:
-    found = group_documents([DOCUMENTS[number] for number in order])
-    assert set(map(str, found)) == set(map(str, group_documents(DOCUMENTS)))
+    found = grouped(READ[number] for number in order)
+    assert set(map(str, found)) == set(map(str, grouped(READ)))
     firsts = [min(order.index(n) for n, one in enumerate(ARTICLES) if one.id in event.members) for event in found]
     assert firsts == sorted(firsts)
 
@@ -97,8 +109,7 @@ def test_the_order_of_input_changes_no_event(order: list[int]) -> None:
 @given(st.lists(st.lists(st.sampled_from([*AGENCY.split("\n"), *REPORT.strip().split("\n"), "...", ""]), max_size=4)))
 @settings(max_examples=40)
 def test_each_article_is_in_exactly_one_event(texts: list[list[str]]) -> None:
-    documents = [understand(Article(f"{number}", "\n".join(lines))) for number, lines in enumerate(texts)]
-    found = group_documents(documents)
+    found = grouped(read(Article(f"{number}", "\n".join(lines))) for number, lines in enumerate(texts))
     assert sorted(one for event in found for one in event.members) == sorted(f"{n}" for n in range(len(texts)))
     assert all(of in event.articles for event in found for of in event.copies.values())
 
@@ -110,7 +121,7 @@ def test_another_hash_seed_finds_the_same() -> None:
         input=json.dumps(rows), capture_output=True, text=True, encoding="utf-8", check=True,
         env=os.environ | {"PYTHONHASHSEED": "4711"},
     )  # fmt: skip
-    assert json.loads(run.stdout) == [[list(one.articles), dict(one.copies)] for one in group_documents(DOCUMENTS)]
+    assert json.loads(run.stdout) == [[list(one.articles), dict(one.copies)] for one in grouped(READ)]
 
 
 @pytest.mark.parametrize(
@@ -125,26 +136,26 @@ def test_another_hash_seed_finds_the_same() -> None:
     ],
 )
 def test_the_share_of_the_shorter_text_is_what_counts(one: str, other: str, least: float, most: float) -> None:
-    first, second = (runs_of(understand(Article("a", text))) for text in (one, other))
-    assert least <= share(first, second) == share(second, first) <= most
+    share, turned = shares(runs_of([one, other]), np.array([0, 1]), np.array([1, 0]))
+    assert least <= share == turned <= most
 
 
 def test_no_text_is_folded_into_one_that_holds_its_other_instalment() -> None:
-    runs = {number: runs_of(DOCUMENTS[0]) for number in range(3)}
-    pairs = [(0, 1), (0, 2), (1, 2)]
-    assert fold(runs, pairs, lambda one, other: {one, other} == {1, 2}) == {1: 0}
-    assert fold(runs, pairs, lambda one, other: False) == {1: 0, 2: 0}
-    assert fold(runs, pairs, lambda one, other: True) == {}
+    sizes = dict.fromkeys(range(3), 100)
+    pairs = [(0, 1, 1.0), (0, 2, 1.0), (1, 2, 1.0)]
+    assert fold(sizes, pairs, lambda one, other: {one, other} == {1, 2}) == {1: 0}
+    assert fold(sizes, pairs, lambda one, other: False) == {1: 0, 2: 0}
+    assert fold(sizes, pairs, lambda one, other: True) == {}
 
 
 def test_pairs_found_by_telling_words_are_those_of_all_pairs() -> None:
-    vectors = word_vectors(DOCUMENTS)
+    vectors = word_vectors(Shelf(READ), [one.id for one in ARTICLES])
     products = (vectors @ vectors.T).toarray()
     first, second, found = alike(vectors, 0.2)
     wanted = {(i, j) for i, j in zip(*np.nonzero(np.triu(products, 1) >= 0.2), strict=True)}
     assert set(zip(first.tolist(), second.tolist(), strict=True)) == wanted
     assert np.allclose(found, products[first, second])
-    assert alike(word_vectors([]), 0.2)[0].size == 0
+    assert alike(word_vectors(Shelf(), []), 0.2)[0].size == 0
 
 
 def test_a_large_heap_is_parted_first(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,24 +163,24 @@ def test_a_large_heap_is_parted_first(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(3)
     lines = [*AGENCY.split("\n"), *REPORT.strip().split("\n")]
     documents = [
-        understand(article(f"{n:02}", "\n".join(chance.sample(lines, 5)), published="2026-03-04")) for n in range(12)
+        read(article(f"{n:02}", "\n".join(chance.sample(lines, 5)), published="2026-03-04")) for n in range(12)
     ]
-    found = group_documents(documents)
+    found = grouped(documents)
     assert sorted(one for event in found for one in event.members) == [f"{n:02}" for n in range(12)]
 
 
 def test_reports_far_apart_in_time_need_to_be_more_alike() -> None:
     day_after, weeks_after = (
         [
-            DOCUMENTS[0],
-            understand(article("x", "\n".join(REPORT.strip().split("\n")[:2]), "Chờ tin chồng", f"2026-03-{day}")),
+            READ[0],
+            read(article("x", "\n".join(REPORT.strip().split("\n")[:2]), "Chờ tin chồng", f"2026-03-{day}")),
         ]
         for day in ("05", "30")
     )
-    assert len(group_documents(day_after)) == 1
-    assert len(group_documents(weeks_after)) == 2
+    assert len(grouped(day_after)) == 1
+    assert len(grouped(weeks_after)) == 2
 
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_next_to_nothing_is_grouped_without_failure(number: int) -> None:
-    assert [event.members for event in group_documents(DOCUMENTS[:number])] == [("hãng",)][:number]
+    assert [event.members for event in grouped(READ[:number])] == [("hãng",)][:number]

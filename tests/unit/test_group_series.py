@@ -12,7 +12,8 @@ Told = tuple[str, str, str]  # title, text, published
 
 
 def two_instalments(one: Told, other: Told) -> bool:
-    first, second = (head_of(understand(Article("a", text, title, "", "", day))) for title, text, day in (one, other))
+    documents = (understand(Article("a", text, title, "", "", day)) for title, text, day in (one, other))
+    first, second = (head_of(given.article, [line.text for line in given.sentences]) for given in documents)
     assert apart(first, second) == apart(second, first)
     return apart(first, second)
 

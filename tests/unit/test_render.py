@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from toolkit import Digest, DigestOptions, InputError, Labelled, Summary, load_taxonomy
+from toolkit import Digest, DigestOptions, Document, InputError, Labelled, Summary, load_taxonomy
 from toolkit.compose import compose
 from toolkit.render import DEFAULT_FORMAT, RENDERERS, format_of, render
 from toolkit.render.markdown import escape
@@ -31,7 +31,7 @@ LINK = "https://bao.example.vn/?a=1&b='2'"
 
 def digest_of(articles: list[Labelled], **options: object) -> Digest:
     return compose(
-        articles, load_taxonomy(), lambda told, _: summarize_document(told[0].document), DigestOptions(**options),
+        articles, load_taxonomy(), lambda told, _: summarize_document(told[0]), DigestOptions(**options),
         created="2026-03-10T06:05:00+07:00", model={"name": "nhỏ", "trained": "2026-03-01", "sha256": "0"},
     )  # fmt: skip
 
@@ -177,9 +177,9 @@ def test_an_ampersand_is_escaped_only_where_it_begins_an_entity() -> None:
 def test_the_areas_of_paragraphs_stand_once_where_a_story_stands_in_two_sections(name: str, labelled: make) -> None:
     article = labelled("1", {"labour": 0.6, "health": 0.9}, "Thợ đá ho suốt đêm. Xưởng đá nghỉ từ sáng nay.")
 
-    def summarize(told: Sequence[Labelled], area: str) -> Summary:
+    def summarize(told: Sequence[Document], area: str) -> Summary:
         """Quotes another sentence for each area."""
-        return Summary("1", summarize_document(told[0].document).excerpts[area == "labour" :][:1])
+        return Summary("1", summarize_document(told[0]).excerpts[area == "labour" :][:1])
 
     made = compose([article], load_taxonomy(), summarize, DigestOptions(), created="", model={})
     assert [bool(story.excerpts) for section in made.sections for story in section.stories] == [True, True]

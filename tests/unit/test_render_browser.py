@@ -122,7 +122,7 @@ def browser(tmp_path: Path) -> Iterator[Browser]:
 
 def digest_of(articles: list[Labelled], **options: object) -> Digest:
     return compose(
-        articles, load_taxonomy(), lambda told, _: summarize_document(told[0].document), DigestOptions(**options),
+        articles, load_taxonomy(), lambda told, _: summarize_document(told[0]), DigestOptions(**options),
         created="2026-03-10T06:05:00+07:00", model={"name": "nhỏ"}, skipped=(Skipped(HOSTILE[0], HOSTILE[1]),),
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ make = Callable[..., Labelled]
 
 def digest_of(articles: list[Labelled], lang: str = "vi") -> Digest:
     return compose(
-        articles, load_taxonomy(), lambda told, _: summarize_document(told[0].document), DigestOptions(lang=lang),
+        articles, load_taxonomy(), lambda told, _: summarize_document(told[0]), DigestOptions(lang=lang),
         created="", model={},
     )  # fmt: skip
 

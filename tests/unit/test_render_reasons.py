@@ -21,6 +21,7 @@ CATALOGUE = tomllib.loads((PACKAGE / "render" / "reasons.toml").read_text(encodi
 FILES = [
     *sorted((PACKAGE / "read").glob("*.py")),
     PACKAGE / "kind.py",
+    PACKAGE / "pack.py",
     PACKAGE / "selection.py",
     PACKAGE / "registry.py",
 ]

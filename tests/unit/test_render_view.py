@@ -20,7 +20,7 @@ make = Callable[..., Labelled]
 
 def digest_of(articles: list[Labelled], lang: str = "vi", title: str = "") -> Digest:
     return compose(
-        articles, load_taxonomy(), lambda told, _: summarize_document(told[0].document), DigestOptions(title, lang),
+        articles, load_taxonomy(), lambda told, _: summarize_document(told[0]), DigestOptions(title, lang),
         created="2026-03-10T06:05:00+07:00", model={"name": "nhỏ"},
     )  # fmt: skip
 

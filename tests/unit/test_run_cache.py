@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 
 from toolkit import Article, InputError, LabelOptions, Skipped, SummaryOptions, TopicModel, make_digest
 from toolkit.label.scorer import TopicScorer
-from toolkit.pipeline import Label, Summarize, SummarizeStory, load_articles
+from toolkit.pipeline import Label, Summarize, load_articles
 from toolkit.read import Packed
 from toolkit.run import RunOptions, cache, run
 from toolkit.run.cache import Cache
 from toolkit.run.kept import Answer, Heard, Kept
 from toolkit.run.kinds import KINDS, READING, Kind, state_of
 from toolkit.run.store import Store
+from toolkit.telling import SummarizeStory
 
 STRIKE = Article(
     "đình công", "Hơn 300 công nhân nhà máy may Sông Trà đình công vì bị nợ lương ba tháng.\nHết.", "Nợ lương"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit import Digest, DigestOptions, Excerpt, InputError, Labelled, Labels, Summary, load_taxonomy
+from toolkit import Digest, DigestOptions, Document, Excerpt, InputError, Labelled, Labels, Summary, load_taxonomy
 from toolkit.compose import compose
+from toolkit.pack import pack
 from toolkit.pipeline import understand
 from toolkit.selection import Choice, select_articles
 from toolkit.types import Article, Event
@@ -19,8 +20,8 @@ make = Callable[..., Labelled]
 AREAS = load_taxonomy().ids
 
 
-def told(articles: Sequence[Labelled], area: str) -> Summary:
-    return Summary(articles[0].labels.id, (Excerpt(articles[0].labels.id, 0, 0, area, 1.0),))
+def told(articles: Sequence[Document], area: str) -> Summary:
+    return Summary(articles[0].article.id, (Excerpt(articles[0].article.id, 0, 0, area, 1.0),))
 
 
 def composed(articles: list[Labelled], **options: Any) -> Digest:
@@ -77,7 +78,7 @@ def test_a_source_that_no_article_has_is_noted_with_the_nearest(
 
 
 def test_of_other_sources_only_a_number_is_told_and_of_the_rest_the_reason(papers: list[Labelled]) -> None:
-    selected = select_articles(papers, Choice(since="2026-03-02", sources=("Báo Suối",)))
+    selected = select_articles(map(pack, papers), Choice(since="2026-03-02", sources=("Báo Suối",)))
     assert (list(selected.shown), selected.of_other_sources) == (["b"], 3)
     assert [(one.path, one.reason) for one in selected.skipped] == [
         ("a", "published 2026-03-01, outside the period asked for")
@@ -156,8 +157,8 @@ def test_every_article_is_shown_listed_or_counted_once(
     articles = [_labelled(f"{n}", scores, source) for n, (scores, source) in enumerate([*rows, ({}, "S")])]
     options = DigestOptions(top=top, min_score=least, sort=sort, areas=tuple(areas), sources=("S",))
 
-    def pairs(shown: Sequence[Labelled]) -> list[Event]:
-        ids = [one.labels.id for one in shown]
+    def pairs(shown: Iterable[str]) -> list[Event]:
+        ids = list(shown)
         return [Event(tuple(ids[at : at + 2])) for at in range(0, len(ids), 2)]
 
     made = compose(articles, load_taxonomy(), told, options, created="", model={}, group=pairs)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from toolkit import Digest, DigestOptions, Event, Excerpt, Labelled, Summary, load_taxonomy, make_digest
+from toolkit import Digest, DigestOptions, Document, Event, Excerpt, Labelled, Summary, load_taxonomy, make_digest
 from toolkit.compose import compose
 from toolkit.label.scorer import TopicScorer
 from toolkit.render import RENDERERS, render
@@ -18,12 +18,12 @@ make = Callable[..., Labelled]
 EVENTS = (Event(("a", "b"), {"c": "b"}), Event(("d",)))
 
 
-def told(articles: Sequence[Labelled], area: str) -> Summary:
+def told(articles: Sequence[Document], area: str) -> Summary:
     """The first sentence of every article, and in `covid_response` another one of the first article."""
-    excerpts = [Excerpt(one.labels.id, 0, 0, one.document.sentences[0].text, 1.0) for one in articles]
+    excerpts = [Excerpt(one.article.id, 0, 0, one.sentences[0].text, 1.0) for one in articles]
     if area == "covid_response":
-        excerpts[0] = Excerpt(articles[0].labels.id, 0, 1, articles[0].document.sentences[1].text, 1.0)
-    return Summary(articles[0].labels.id, tuple(excerpts))
+        excerpts[0] = Excerpt(articles[0].article.id, 0, 1, articles[0].sentences[1].text, 1.0)
+    return Summary(articles[0].article.id, tuple(excerpts))
 
 
 @pytest.fixture
@@ -42,9 +42,9 @@ def articles(labelled: make) -> list[Labelled]:
 
 
 def composed(articles: list[Labelled], events: Sequence[Event] = EVENTS, **options: Any) -> Digest:
-    def group(shown: Sequence[Labelled]) -> Sequence[Event]:
+    def group(shown: Iterable[str]) -> Sequence[Event]:
         known = {one for event in events for one in event.members}
-        return [*events, *(Event((one.labels.id,)) for one in shown if one.labels.id not in known)]
+        return [*events, *(Event((one,)) for one in shown if one not in known)]
 
     return compose(
         articles, load_taxonomy(), told, DigestOptions(**options), created="2026-03-10T06:05", model={"name": "m"},

@@ -11,8 +11,9 @@ import pytest
 from toolkit import Article, InputError, SummaryOptions, rank_sentences, summarize_articles
 from toolkit.cli import main
 from toolkit.errors import UnknownNameError
-from toolkit.pipeline import understand, with_bonus_words
+from toolkit.pipeline import understand
 from toolkit.summarize import SUMMARIZERS, summarize_document
+from toolkit.telling import with_bonus_words
 from toolkit.words import count_syllables
 
 FLOOD = Article(

@@ -20,7 +20,7 @@ from toolkit.summarize import summarize_document
 def digest_of(articles: list[Labelled], events: list[Event] | None = None, **options: Any) -> Digest:
     skipped = options.pop("skipped", ())
     return compose(
-        articles, load_taxonomy(), lambda told, _: summarize_document(told[0].document), DigestOptions(**options),
+        articles, load_taxonomy(), lambda told, _: summarize_document(told[0]), DigestOptions(**options),
         created="2026-03-10T06:05:00+07:00", model={"name": "nhỏ"}, skipped=skipped,
         **({"group": lambda _: events} if events else {}),
     )  # fmt: skip

@@ -26,7 +26,7 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.profile import with_profile
 from toolkit.cli.streams import Inputs, articles, progress, report, write_lines, writer
-from toolkit.render import RENDERERS, check_template, format_of, marks_terms, render
+from toolkit.render import RENDERERS, check_template, format_of, marks_terms, render_pieces
 from toolkit.summarize import SummaryOptions
 from toolkit.types import Article
 
@@ -66,8 +66,11 @@ def digest(
     Example: briefing digest news/ -o briefing.html --lang en --sentences 2
     """
     from toolkit.compose import DigestOptions
+    from toolkit.kind import why_unfit
     from toolkit.label.documents import LabelOptions
-    from toolkit.pipeline import Label, check_areas, make_digest, scorer_of
+    from toolkit.pack import pack
+    from toolkit.pipeline import Label, check_areas, digest_labelled, scorer_of
+    from toolkit.run import Then
     from toolkit.taxonomy import load_taxonomy
 
     form = form or format_of(output)
@@ -76,14 +79,16 @@ def digest(
     known, scorer = load_taxonomy(taxonomy), scorer_of(model)
     check_areas(scorer, known)
     inputs, cache = Inputs(strict), _cache(given["cache"])
-    work = Label(scorer, LabelOptions(marks_terms(form) or "document", thresholds_of(thresholds)))
-    labelled = _worked(work, paths, inputs, allow_private, cache, given)
-    made = make_digest(
-        labelled, scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped,
+    label = Label(scorer, LabelOptions(marks_terms(form) or "document", thresholds_of(thresholds)))
+    # Packed where it is labelled: that is a tenth of a labelled document to send and to hold.
+    work = Then(label, partial(pack, why_unfit=None if options.any_language else why_unfit))
+    packed = _worked(work, paths, inputs, allow_private, cache, given)
+    made = digest_labelled(
+        packed, scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped,
         remember=cache.stories,
     )  # fmt: skip
     with writer(output) as stream:
-        stream.write(render(made, form, template))
+        stream.writelines(render_pieces(made, form, template))
     report(len(made.articles), made.skipped, made.left_out, known=cache.known)
 
 

@@ -9,20 +9,21 @@ chain them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.group.same import same_texts
-from toolkit.types import Document, Event
+from toolkit.shelf import Shelf
+from toolkit.types import Event
 
 
-def group_documents(documents: Sequence[Document]) -> tuple[Event, ...]:
+def group_articles(shelf: Shelf) -> tuple[Event, ...]:
     """Put articles on one event together.
 
     Parameters
     ----------
-    documents : sequence of Document
-        Cleaned and segmented, with ids of their own.
+    shelf : Shelf
+        The articles, cleaned, segmented and packed.
 
     Returns
     -------
@@ -30,47 +31,46 @@ def group_documents(documents: Sequence[Document]) -> tuple[Event, ...]:
         Each article in exactly one, as itself or folded; in the order in which each event first appears.
         An event's first article is the one most like the others, the rest follow by date.
     """
-    same = same_texts(documents)
-    return _in_order(documents, [_with_same(event, same) for event in _events_of(_standing(documents, same))])
+    same = same_texts(shelf)
+    return _in_order(shelf, [_with_same(event, same) for event in _events_of(shelf, _standing(shelf, same))])
 
 
-def fold_documents(documents: Sequence[Document]) -> tuple[Event, ...]:
+def fold_articles(shelf: Shelf) -> tuple[Event, ...]:
     """Put only articles of the same text together.
 
     Parameters
     ----------
-    documents : sequence of Document
-        Cleaned and segmented, with ids of their own.
+    shelf : Shelf
+        The articles, cleaned, segmented and packed.
 
     Returns
     -------
     tuple of Event
         Each with one article, and those folded into it; in the order in which each event first appears.
     """
-    same = same_texts(documents)
-    events = (Event((document.article.id,)) for document in _standing(documents, same))
-    return _in_order(documents, [_with_same(event, same) for event in events])
+    same = same_texts(shelf)
+    return _in_order(shelf, [_with_same(Event((one,)), same) for one in _standing(shelf, same)])
 
 
-def _standing(documents: Sequence[Document], same: Mapping[str, tuple[str, ...]]) -> list[Document]:
+def _standing(shelf: Shelf, same: Mapping[str, tuple[str, ...]]) -> list[str]:
     folded = {copy for copies in same.values() for copy in copies}
-    return [document for document in documents if document.article.id not in folded]
+    return [identity for identity in shelf if identity not in folded]
 
 
-def _events_of(documents: Sequence[Document]) -> list[Event]:
-    if len(documents) < 2:
-        return [Event((one.article.id,)) for one in documents]
-    from toolkit.group.events import find_events  # numpy and scipy are not for those who group nothing
+def _events_of(shelf: Shelf, identities: Sequence[str]) -> list[Event]:
+    if len(identities) < 2:
+        return [Event((one,)) for one in identities]
+    from toolkit.group.events import find_events  # scipy is not for those who group nothing
 
-    return find_events(sorted(documents, key=lambda one: one.article.id))
+    return find_events(shelf, sorted(identities))
 
 
 def _with_same(event: Event, same: Mapping[str, tuple[str, ...]]) -> Event:
     """Add those of the same text as a member; what stands for that member stands for them."""
     added = {copy: event.copies.get(one, one) for one in event.members for copy in same.get(one, ())}
-    return replace(event, copies={**event.copies, **added})
+    return replace(event, copies={**event.copies, **added}) if added else event
 
 
-def _in_order(documents: Sequence[Document], events: Sequence[Event]) -> tuple[Event, ...]:
-    places = {document.article.id: place for place, document in enumerate(documents)}
+def _in_order(identities: Iterable[str], events: Sequence[Event]) -> tuple[Event, ...]:
+    places = {identity: place for place, identity in enumerate(identities)}
     return tuple(sorted(events, key=lambda event: min(places[one] for one in event.members)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
@@ -12,39 +13,74 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
-from toolkit.group.copies import fold, runs_of
+from toolkit.group.copies import fold, runs_of, shares
 from toolkit.group.likeness import Floats, Numbers, alike, word_vectors
-from toolkit.group.series import Head, apart, head_of
-from toolkit.types import Document, Event
+from toolkit.group.series import apart, head_of, iso_day
+from toolkit.shelf import Shelf
+from toolkit.types import Event
 
 # Two groups are one event where their articles' mean likeness is this or more.
 _ALIKE = 0.27
 # What each day between two articles takes from their likeness, up to so many days; as many where a date is unknown.
 _A_DAY, _MOST_DAYS = 0.01, 10
+# So many alike pairs, or a heap of more, are looked at for near-duplicates at a time.
+_PAIRS = 4096
 # A larger heap of articles that hang together is first parted at a higher likeness.
 _MOST_LINKED, _STEP = 2000, 0.05
 # Farther than any average could bring back.
 _APART = 1e6
 
 
-def find_events(documents: Sequence[Document]) -> list[Event]:
+def find_events(shelf: Shelf, identities: Sequence[str]) -> list[Event]:
     """Return the events that articles, given in the order of their ids, tell."""
-    vectors, heads = word_vectors(documents), [head_of(document) for document in documents]
+    vectors = word_vectors(shelf, identities)
+    heads = cache(lambda number: head_of(shelf.article(identities[number]), shelf.sentences(identities[number])))
+
+    def are_apart(one: int, other: int) -> bool:
+        return apart(heads(one), heads(other))
+
+    days = _days([shelf.article(one).published for one in identities])
     first, second, products = alike(vectors, _ALIKE)
-    pairs = list(zip(first.tolist(), second.tolist(), strict=True))
-    runs = {number: runs_of(documents[number]) for number in sorted({one for pair in pairs for one in pair})}
-    folded = fold(runs, pairs, lambda one, other: apart(heads[one], heads[other]))
-    standing = np.array([number for number in range(len(documents)) if number not in folded])
+    folded = _folded(shelf, identities, first, second, are_apart)
+    standing = np.array([number for number in range(len(identities)) if number not in folded])
     copies = defaultdict(list)
     for copy, text in sorted(folded.items()):
         copies[text].append(copy)
-    days = _days(heads)
     likeness = products - _lag(days[first], days[second])
-    linking = Linking(vectors, heads, days, csr_matrix((likeness, (first, second)), shape=2 * (len(documents),)))
+    links = csr_matrix((likeness, (first, second)), shape=2 * (len(identities),))
+    groups = Linking(vectors, are_apart, days, links).groups(standing, _ALIKE)
+    ordered = [_ordered(told, vectors, [shelf.article(identities[one]).published for one in told]) for told in groups]
     return [
-        _event(documents, vectors, told, {copy: text for text in told for copy in copies[text]})
-        for told in linking.groups(standing, _ALIKE)
+        Event(
+            tuple(identities[one] for one in told),
+            {identities[copy]: identities[text] for text in sorted(told) for copy in copies.get(text, ())},
+        )
+        for told in ordered
     ]
+
+
+def _folded(
+    shelf: Shelf, identities: Sequence[str], first: Numbers, second: Numbers, are_apart: Callable[[int, int], bool]
+) -> dict[int, int]:
+    """Fold the near-duplicates among alike pairs, some heaps of what hangs together at a time, to bound memory."""
+    linked = csr_matrix((np.ones(len(first), bool), (first, second)), shape=2 * (len(identities),))
+    heaps = connected_components(linked, directed=False)[1][first]
+    order = np.argsort(heaps, kind="stable")
+    starts = np.unique(np.searchsorted(heaps[order], heaps[order][::_PAIRS]))
+    folded: dict[int, int] = {}
+    for part in np.split(order, starts[1:]):
+        folded |= _folded_heaps(shelf, identities, first[part], second[part], are_apart)
+    return folded
+
+
+def _folded_heaps(
+    shelf: Shelf, identities: Sequence[str], first: Numbers, second: Numbers, are_apart: Callable[[int, int], bool]
+) -> dict[int, int]:
+    texts, places = np.unique(np.concatenate([first, second]), return_inverse=True)
+    runs = runs_of(" ".join(shelf.sentences(identities[number])) for number in texts.tolist())
+    found = shares(runs, *np.split(places, 2))
+    sizes = dict(zip(texts.tolist(), np.diff(runs.indptr).tolist(), strict=True))
+    return fold(sizes, zip(first.tolist(), second.tolist(), found.tolist(), strict=True), are_apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +91,8 @@ class Linking:
     ----------
     vectors : csr_matrix of shape (n_articles, n_words)
         Whose products say how alike articles are.
-    heads : sequence of Head
-        Whether they are instalments of a series.
+    apart : callable
+        Whether two of them are instalments of a series.
     days : array of shape (n_articles,)
         When they came out, NaN where unknown.
     links : csr_matrix of shape (n_articles, n_articles)
@@ -64,7 +100,7 @@ class Linking:
     """
 
     vectors: csr_matrix
-    heads: Sequence[Head]
+    apart: Callable[[int, int], bool]
     days: Floats
     links: csr_matrix
 
@@ -73,7 +109,7 @@ class Linking:
         heaps = connected_components(self.links[texts][:, texts] >= least, directed=False)[1]
         for numbers in np.split(np.argsort(heaps, kind="stable"), np.cumsum(np.bincount(heaps))[:-1]):
             heap = texts[numbers]
-            if len(heap) == 1:
+            if len(heap) == 1 or (len(heap) == 2 and not self.apart(*heap.tolist())):  # what links the two is enough
                 yield heap.tolist()
             elif len(heap) > _MOST_LINKED:
                 yield from self.groups(heap, least + _STEP)
@@ -83,9 +119,10 @@ class Linking:
     def _average_linked(self, texts: Numbers) -> Iterator[list[int]]:
         vectors, days = self.vectors[texts], self.days[texts]
         distances = 1.0 - (vectors @ vectors.T).toarray() + _lag(days[:, None], days[None, :])
-        for one, text in enumerate(texts):
+        numbers = texts.tolist()
+        for one, text in enumerate(numbers):
             for other in range(one):
-                if apart(self.heads[text], self.heads[texts[other]]):
+                if self.apart(text, numbers[other]):
                     distances[one, other] = distances[other, one] = _APART
         np.fill_diagonal(distances, 0.0)
         groups = fcluster(linkage(squareform(distances, checks=False), "average"), 1.0 - _ALIKE, "distance")
@@ -93,8 +130,8 @@ class Linking:
             yield texts[groups == group].tolist()
 
 
-def _days(heads: Sequence[Head]) -> Floats:
-    return np.array([head.published.toordinal() if head.published else np.nan for head in heads])
+def _days(published: Sequence[str]) -> Floats:
+    return np.array([day.toordinal() if (day := iso_day(one)) else np.nan for one in published])
 
 
 def _lag(one: Floats, other: Floats) -> Floats:
@@ -104,13 +141,17 @@ def _lag(one: Floats, other: Floats) -> Floats:
     return lag
 
 
-def _event(documents: Sequence[Document], vectors: csr_matrix, told: list[int], folded: dict[int, int]) -> Event:
+def _ordered(told: list[int], vectors: csr_matrix, published: Sequence[str]) -> list[int]:
     """Put the article most like the others first, then the rest by date."""
-    central = (vectors[told] @ vectors[told].sum(axis=0).T).A1 if len(told) > 2 else np.zeros(len(told))
+    central = _centrality(vectors[told]) if len(told) > 2 else np.zeros(len(told))
     lead = told[int(np.argmax(np.round(central, 9)))]
-    rest = sorted((documents[one].article.published or "9999", one) for one in told if one != lead)
-    ids = [document.article.id for document in documents]
-    return Event(
-        articles=(ids[lead], *(ids[one] for _, one in rest)),
-        copies={ids[copy]: ids[text] for copy, text in folded.items()},
-    )
+    rest = sorted((day or "9999", one) for one, day in zip(told, published, strict=True) if one != lead)
+    return [lead, *(one for _, one in rest)]
+
+
+def _centrality(vectors: csr_matrix) -> Floats:
+    """Return the sum of each row's products with all rows; few of the columns are in use."""
+    columns, places = np.unique(vectors.indices, return_inverse=True)
+    rows = csr_matrix((vectors.data, places, vectors.indptr), shape=(vectors.shape[0], len(columns)))
+    central: Floats = rows @ np.bincount(places, vectors.data, len(columns))
+    return central

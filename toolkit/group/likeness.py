@@ -8,20 +8,20 @@ themselves. Pairs are looked for through the words that weigh most in each.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 
-from toolkit.types import Document
+from toolkit.shelf import Shelf
 from toolkit.vectors import idf
 from toolkit.words import content_words
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Columns = NDArray[np.int32]
 
 # What the headline's words count beside those of the whole article.
 _HEADLINE = 0.2
@@ -38,48 +38,73 @@ _LEAST_SHARED = 0.06
 _ROWS, _PAIRS = 512, 4096
 
 
-def word_vectors(documents: Sequence[Document]) -> csr_matrix:
+def word_vectors(shelf: Shelf, identities: Sequence[str]) -> csr_matrix:
     """Return one vector for each article: its content words, then those of its headline (or first sentence).
 
     Parameters
     ----------
-    documents : sequence of Document
-        Cleaned and segmented.
+    shelf : Shelf
+        The articles.
+    identities : sequence of str
+        Which of them, in the order of the rows.
 
     Returns
     -------
-    csr_matrix of shape (n_documents, 2 * n_words)
+    csr_matrix of shape (n_articles, 2 * n_words)
         Sublinear counts times inverse document frequency, the smaller of that in the press at large and that
-        among `documents`. The product of two rows is the weighted mean of two cosines, in [0, 1].
+        among these articles. The product of two rows is the weighted mean of two cosines, in [0, 1].
     """
-    texts = [
-        Counter(content_words([*one.title, *(word for line in one.sentences for word in line.words)]))
-        for one in documents
-    ]
-    headlines = [
-        Counter(content_words(one.title or next((line.words for line in one.sentences if line.words), ())))
-        for one in documents
-    ]
-    spread = Counter(word for text in texts for word in text)
-    columns = {word: column for column, word in enumerate(sorted(spread))}
-    rarity = {word: min(idf(word), 1.0 + math.log((_PRIOR + len(texts)) / found)) for word, found in spread.items()}
-    blocks = [_unit_rows(counts, columns, rarity) for counts in (texts, headlines)]
-    return hstack([math.sqrt(1 - _HEADLINE) * blocks[0], math.sqrt(_HEADLINE) * blocks[1]], format="csr")
+    words = sorted(content_words(shelf.vocabulary))  # sums are then made in one order
+    columns, times, sizes = _counted(shelf, identities, words)
+    ends, width = np.cumsum([0, *sizes]), max(1, len(words))
+    of_text = np.repeat(np.arange(len(sizes), dtype=np.int8) % 2 == 0, sizes)
+    found = np.bincount(columns[of_text], minlength=len(words)).tolist()
+    columns[~of_text] += width
+    rarity = np.array([_rarity(word, times, len(identities)) for word, times in zip(words, found, strict=True)] * 2)
+    sublinear = np.array([1.0 + math.log(max(1, number)) for number in range(times.max(initial=0) + 1)])
+    weights = np.empty(len(columns))
+    for start in range(0, len(sizes), _ROWS):
+        lengths = sizes[start : start + _ROWS]
+        part = slice(ends[start], ends[start + len(lengths)])
+        weights[part] = _unit(sublinear[times[part]] * rarity[columns[part]], lengths)
+        weights[part] *= np.where(of_text[part], math.sqrt(1 - _HEADLINE), math.sqrt(_HEADLINE))
+    return csr_matrix((weights, columns, ends[::2]), shape=(len(identities), 2 * width))
 
 
-def _unit_rows(
-    counts: Sequence[Mapping[str, int]], columns: Mapping[str, int], rarity: Mapping[str, float]
-) -> csr_matrix:
-    ends = np.cumsum([0, *map(len, counts)])
-    ordered = [sorted(count.items()) for count in counts]  # sums are then made in one order
-    indices = np.fromiter((columns[word] for row in ordered for word, _ in row), np.int64, ends[-1])
-    weights = np.fromiter(
-        ((1.0 + math.log(times)) * rarity[word] for row in ordered for word, times in row), np.float64, ends[-1]
-    )
-    rows = csr_matrix((weights, indices, ends), shape=(len(counts), max(1, len(columns))))
-    lengths = np.sqrt(rows.multiply(rows).sum(axis=1)).A1
-    rows.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(ends))
-    return rows
+def _counted(shelf: Shelf, identities: Sequence[str], words: Sequence[str]) -> tuple[Columns, Columns, Numbers]:
+    """Count some words in articles and, each behind its article, in their headlines.
+
+    Returns
+    -------
+    columns, times : arrays of int
+        Which words, in order, and how often each stands there, article after headline after article.
+    sizes : array of shape (2 * n_articles,)
+        How many different words each of them has.
+    """
+    places = {word: place for place, word in enumerate(words)}
+    column_of = np.array([places.get(word, -1) for word in shelf.vocabulary], np.int64)
+    found = [(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int64))]
+    for start in range(0, len(identities), _ROWS):
+        parts = [part for one in identities[start : start + _ROWS] for part in (shelf.words(one), shelf.top_words(one))]
+        columns = column_of[np.concatenate(parts)]
+        cells = np.repeat(np.arange(len(parts)) * len(words), list(map(len, parts))) + columns
+        cells, times = np.unique(cells[columns >= 0], return_counts=True)
+        rows, columns = np.divmod(cells, len(words))
+        found.append((columns.astype(np.int32), times.astype(np.int32), np.bincount(rows, minlength=len(parts))))
+    columns_of, times_of, sizes_of = zip(*found, strict=True)
+    return np.concatenate(columns_of), np.concatenate(times_of), np.concatenate(sizes_of)
+
+
+def _rarity(word: str, found: int, articles: int) -> float:
+    return min(idf(word), 1.0 + math.log((_PRIOR + articles) / max(1, found)))
+
+
+def _unit(weights: Floats, sizes: Numbers) -> Floats:
+    """Bring rows of weights, one behind the other, to length 1."""
+    squares = csr_matrix((weights * weights, np.zeros(len(weights), np.int32), np.cumsum([0, *sizes])))
+    lengths = np.sqrt(squares.sum(axis=1)).A1
+    unit: Floats = weights / np.repeat(np.where(lengths > 0, lengths, 1.0), sizes)
+    return unit
 
 
 def alike(vectors: csr_matrix, least: float) -> tuple[Numbers, Numbers, Floats]:

@@ -17,7 +17,7 @@ from typing import TypeVar
 from unicodedata import normalize
 
 from toolkit.dates import day_of
-from toolkit.types import Document
+from toolkit.types import Article
 
 T = TypeVar("T")
 # Reports on one event do not lie further apart than this.
@@ -40,6 +40,8 @@ _NUMBERED = re.compile(
     rf"((?:[^\W\d]+ )?[^\W\d]+ (?:lần )?thứ) ({_DIGITS}|(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b)"
     rf"|((?!một )\b[^\W\d]+ số|\b(?:vòng|đợt|quý|tuần|khóa|khoá|kỳ)) ({_DIGITS})"
 )
+# One of these is in all that it finds, and in every fourth head.
+_COUNTING = ("thứ ", " số ", "vòng ", "đợt ", "quý ", "tuần ", "khóa ", "khoá ", "kỳ ")
 _CODED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}) ?[-–] ?(\d{1,3})\b(?![.,/]\d)")
 _DAY = re.compile(r"(?<![\d./-])(\d{1,2}) ?[/.-] ?(\d{1,2})(?:[/.-]\d{4})?(?![\d/]|[.,]\d)")
 _DAY_IN_WORDS = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2})\b")
@@ -87,17 +89,16 @@ class Head:
     form: str
 
 
-def head_of(document: Document) -> Head:
+def head_of(article: Article, sentences: Sequence[str]) -> Head:
     """Read the head of an article: its title and its first sentences."""
-    title, *lead = (
-        normalize("NFC", text).lower()
-        for text in (document.article.title, *(one.text for one in document.sentences[:_HEAD]))
-    )
+    title, *top = (normalize("NFC", text).lower() for text in (article.title, *sentences[:_TOP]))
+    lead = top[:_HEAD]
     head = "\n".join((title, *lead))
-    published = _iso_day(document.article.published)
+    published = iso_day(article.published)
     return Head(
         published=published,
-        news_days=_news_days(document) or (_days_of_year(published.month, published.day) if published else frozenset()),
+        news_days=_news_days((title, *top))
+        or (_days_of_year(published.month, published.day) if published else frozenset()),
         days=_days(head),
         title_days=_days(title),
         title_months=frozenset(int(found) for found in _MONTH.findall(title)),
@@ -113,10 +114,8 @@ def apart(one: Head, other: Head) -> bool:
 
     Examples
     --------
-    >>> from toolkit.segment import segment
-    >>> from toolkit.types import Article
     >>> meetings = [f"Kỳ họp thứ {n} của Hội đồng bàn về trẻ em." for n in ("28", "29", "28")]
-    >>> first, second, third = (head_of(segment(Article("", text))) for text in meetings)
+    >>> first, second, third = (head_of(Article("", text), [text]) for text in meetings)
     >>> apart(first, second), apart(first, third)
     (True, False)
     """
@@ -149,10 +148,10 @@ def _differ(one: Mapping[str, frozenset[T]], other: Mapping[str, frozenset[T]]) 
     return any(_disjoint(one[what], other[what]) for what in one.keys() & other.keys())
 
 
-def _news_days(document: Document) -> frozenset[int]:
+def _news_days(top: Sequence[str]) -> frozenset[int]:
     """Return the first day, or span of days, that the top names as one on which something happened."""
-    for text in (document.article.title, *(one.text for one in document.sentences[:_TOP])):
-        for first, last, month in _DAY_OF_NEWS.findall(normalize("NFC", text).lower()):
+    for text in top:
+        for first, last, month in _DAY_OF_NEWS.findall(text):
             if days := _days_of_year(int(month), int(first), int(last or first)):
                 return days
     return frozenset()
@@ -173,7 +172,8 @@ def _between(one: frozenset[int], other: frozenset[int]) -> int:
     return min((min(gap, 366 - gap) for gap in gaps), default=0)
 
 
-def _iso_day(published: str) -> date | None:
+def iso_day(published: str) -> date | None:
+    """Return the day of an ISO date or date-time; None where it is neither."""
     day = day_of(published)
     return date.fromisoformat(day) if day else None
 
@@ -189,7 +189,8 @@ def _undated(text: str) -> str:
 
 def _numbers(head: str) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for *_, what, count in (filter(None, row) for row in (*_NUMBERED.findall(head), *_CODED.findall(head))):
+    numbered = _NUMBERED.findall(head) if any(word in head for word in _COUNTING) else ()
+    for *_, what, count in (filter(None, row) for row in (*numbered, *_CODED.findall(head))):
         found.setdefault(what, set()).add(_value(count))
     return {what: frozenset(numbers) for what, numbers in found.items()}
 

@@ -1,12 +1,13 @@
 """Turn a digest into a file: one module and one line in `RENDERERS` for each format.
 
-A renderer takes a `Digest` and returns bytes. All formats show the same titles and excerpts in the
-same order; their fixed words stand in `phrases`. What UTF-8 cannot hold (half a surrogate pair, in a title
-given on the command line) is written as an escape, as in JSON.
+A renderer takes a `Digest` and returns bytes, or yields them in pieces. All formats show the same titles and
+excerpts in the same order; their fixed words stand in `phrases`. What UTF-8 cannot hold (half a surrogate pair,
+in a title given on the command line) is written as an escape, as in JSON.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from toolkit.errors import InputError
@@ -20,7 +21,7 @@ RENDERERS = Table(
         "docx": Entry("toolkit.render.docx:render", "a Word file, in an office's own look with a template", (".docx",)),
         "md": Entry("toolkit.render.markdown:render", "Markdown", (".md", ".markdown")),
         "txt": Entry("toolkit.render.text:render", "plain text", (".txt",)),
-        "json": Entry("toolkit.render.json:render", "everything, for other programs", (".json",)),
+        "json": Entry("toolkit.render.json:pieces", "everything, for other programs", (".json",)),
     },
 )
 DEFAULT_FORMAT = "md"
@@ -47,9 +48,14 @@ def render(digest: Digest, form: str = DEFAULT_FORMAT, template: str = "") -> by
     InputError
         If the template is none, or is given for another format.
     """
+    return b"".join(render_pieces(digest, form, template))
+
+
+def render_pieces(digest: Digest, form: str = DEFAULT_FORMAT, template: str = "") -> Iterable[bytes]:
+    """Render a digest piece by piece, for what is too large to be held as a whole; see `render`."""
     check_template(form, template)
-    page: bytes = RENDERERS.load(form)(digest, *([template] if template else []))
-    return page
+    page: bytes | Iterable[bytes] = RENDERERS.load(form)(digest, *([template] if template else []))
+    return [page] if isinstance(page, bytes) else page
 
 
 def marks_terms(form: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from toolkit.dates import day_of
 from toolkit.render.phrases import PHRASES, day, month
+from toolkit.shelf import outsides
 from toolkit.types import Digest
 
 # Days that a bar stands for, about; what needs too many bars of one is shown in the next, or by year.
@@ -39,7 +40,7 @@ class Chart:
 
 def area_chart(digest: Digest) -> Chart:
     """Count the articles of each area, and those in none; an article of two areas counts in both."""
-    counts = Counter(area for labelled in digest.articles.values() for area in labelled.labels.areas)
+    counts = Counter(area for _, labels in outsides(digest.articles) for area in labels.areas)
     words = PHRASES[digest.lang]
     named = [(name, counts[area]) for area, name in digest.names.items()]
     return _chart(words["by_area"], [*named, (words["unlabelled"], len(digest.unlabelled))], of=len(digest.articles))
@@ -50,7 +51,7 @@ def time_chart(digest: Digest, most: int = 31) -> Chart:
 
     Empty ones stand, too; of undated articles nothing is known.
     """
-    published = [day_of(labelled.document.article.published) for labelled in digest.articles.values()]
+    published = [day_of(article.published) for article, _ in outsides(digest.articles)]
     days = [date.fromisoformat(one) for one in published if one]
     if not days:
         return Chart("", ())

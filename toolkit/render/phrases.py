@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from toolkit.dates import day_of
+from toolkit.shelf import outsides
 from toolkit.types import Digest
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
@@ -201,7 +202,7 @@ def heading(digest: Digest) -> tuple[str, str]:
     period = (
         words["undated"] if not first else words["day" if first == last else "period"].format(first=first, last=last)
     )
-    articles = [labelled.document.article for labelled in digest.articles.values()]
+    articles = [article for article, _ in outsides(digest.articles)]
     sources = {article.source for article in articles} - {""}
     undated = sum(not day_of(article.published) for article in articles) if first else 0
     counts = f"{counted('articles', len(articles), lang)}, {counted('sources', len(sources), lang)}"

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.label.scorer import TopicScorer
-from toolkit.pipeline import Label, Summarize, SummarizeStory
+from toolkit.pipeline import Label, Summarize
 from toolkit.run import plain
 from toolkit.shipped import MODELS
-from toolkit.types import Article, Labelled
+from toolkit.telling import SummarizeStory
+from toolkit.types import Article, Document
 
 _WORDS = ("pyvi", "numpy")
 _METHODS = (*_WORDS, "scipy", "sumy")
@@ -60,12 +61,12 @@ class Kind:
         return key_of(b"", [self.name, own_code(), sys.version, libraries, self.setting(work)])
 
 
-def _ids(told: Sequence[Labelled]) -> list[str]:
-    return [one.document.article.id for one in told]
+def _ids(told: Sequence[Document]) -> list[str]:
+    return [one.article.id for one in told]
 
 
-def _story(told: Sequence[Labelled], area: str) -> object:
-    return [area, [plain.of_document(one.document, Article("", "")) for one in told]]
+def _story(told: Sequence[Document], area: str) -> object:
+    return [area, [plain.of_document(one, Article("", "")) for one in told]]
 
 
 KINDS = {
@@ -89,7 +90,7 @@ KINDS = {
         "story", _METHODS,
         lambda work: [asdict(work.options), state_of(work.scorer)],
         _story,
-        lambda told, area: told[0].document.article.id,
+        lambda told, area: told[0].article.id,
         lambda summary, told, area: plain.of_summary(summary, _ids(told)),
         lambda kept, told, area: plain.to_summary(kept, _ids(told)),
     ),

@@ -19,6 +19,7 @@ from toolkit.render.docx.notes import Notes
 from toolkit.render.docx.styles import LANGUAGES
 from toolkit.render.phrases import PHRASES, heading, made
 from toolkit.render.view import Source, Told, left_out, marked_areas, more, skipped, source, told
+from toolkit.shelf import outsides
 from toolkit.types import Digest, Story
 
 _ARTICLES = LANGUAGES["vi"]  # what articles are written in
@@ -119,7 +120,7 @@ class Writer:
     def _figures(self) -> Iterator[Any]:
         """Yield the tables of articles by area and by time."""
         first = 1
-        dated = sum(bool(one.document.article.published) for one in self._digest.articles.values())
+        dated = sum(bool(article.published) for article, _ in outsides(self._digest.articles))
         rows = min(_MOST_ROWS, 2 * dated)  # a few articles in many rows would say nothing
         for chart in (area_chart(self._digest), time_chart(self._digest, rows)):
             if len(chart.bars) > 1:  # one bar tells nothing that the subtitle does not

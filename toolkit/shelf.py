@@ -1,0 +1,156 @@
+"""Articles by id, each packed: as a mapping like any other, and with what can be had without opening them.
+
+The words of a run are few (17,000 in a thousand articles, 60,000 in all of the press for weeks), so that those of an
+article are kept as numbers, which is also how articles are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.pack import Pack, pack
+from toolkit.types import Article, Document, Labelled, Labels
+
+T = TypeVar("T")
+# So many lie open: an article is asked for several times while its story is told or shown.
+_OPEN = 32
+
+
+class _Numbers(dict[str, int]):
+    """Numbers words as they come."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+class _Latest(dict[str, T]):
+    """The last few that were asked for."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, identity: str) -> T:
+        if len(self) == _OPEN:
+            del self[next(iter(self))]
+        made = self[identity] = self._make(identity)
+        return made
+
+
+class Shelf(Mapping[str, Labelled]):
+    """Labelled articles by id, in the order in which they were put there.
+
+    Parameters
+    ----------
+    articles : iterable of Labelled or Pack
+        Put there first.
+
+    Examples
+    --------
+    >>> from toolkit.segment import segment
+    >>> mine = Labelled(segment(Article("1", "Mưa to.")), Labels("1", "document", None, {"health": 0.25}), ())
+    >>> shelf = Shelf([mine])
+    >>> shelf, shelf["1"] == mine, shelf.sentences("1")
+    (<Shelf: 1 article>, True, ['Mưa to.'])
+    """
+
+    def __init__(self, articles: Iterable[Labelled | Pack] = ()) -> None:
+        self._packs: dict[str, Pack] = {}
+        self._words: dict[str, NDArray[np.int32]] = {}
+        self._numbers = _Numbers()
+        self._spelled: list[str] = []
+        self._documents = _Latest(self._open_document)
+        self._articles = _Latest(self._open_article)
+        for article in articles:
+            self.put(article)
+
+    def put(self, article: Labelled | Pack) -> None:
+        """Lay an article down under its id."""
+        one = article if isinstance(article, Pack) else pack(article)
+        numbers = map(self._numbers.__getitem__, one.words)
+        self._words[one.article.id] = np.fromiter(numbers, np.int32, len(one.words))
+        self._packs[one.article.id] = replace(one, words=())
+
+    def __getitem__(self, identity: str) -> Labelled:
+        return self._articles[identity]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packs)
+
+    def __len__(self) -> int:
+        return len(self._packs)
+
+    def __contains__(self, identity: object) -> bool:
+        return identity in self._packs
+
+    def __repr__(self) -> str:
+        return f"<Shelf: {len(self)} article{'s' * (len(self) != 1)}>"
+
+    def article(self, identity: str) -> Article:
+        """Return an article without its text."""
+        return self._packs[identity].article
+
+    def labels(self, identity: str) -> Labels:
+        """Return the labels of an article without evidence."""
+        return self._packs[identity].labels
+
+    def explained(self, identity: str) -> Labels:
+        """Return the labels of an article with evidence."""
+        return self._packs[identity].explained()
+
+    def paragraphs(self, identity: str) -> tuple[Labels, ...]:
+        """Return the labels of an article's lines."""
+        return self._packs[identity].paragraphs()
+
+    def sentences(self, identity: str) -> list[str]:
+        """Return the texts of an article's sentences."""
+        return self._packs[identity].sentences()
+
+    def document(self, identity: str) -> Document:
+        """Return an article without its labels."""
+        return self._documents[identity]
+
+    def _open_document(self, identity: str) -> Document:
+        words = map(self.vocabulary.__getitem__, self._words[identity].tolist())
+        return self._packs[identity].document(list(words))
+
+    def _open_article(self, identity: str) -> Labelled:
+        one = self._packs[identity]
+        return Labelled(self.document(identity), one.explained(), one.paragraphs())
+
+    @property
+    def vocabulary(self) -> Sequence[str]:
+        """The words of all articles, each at its number."""
+        if len(self._spelled) < len(self._numbers):
+            self._spelled = list(self._numbers)
+        return self._spelled
+
+    def words(self, identity: str) -> NDArray[np.int32]:
+        """Return the numbers of an article's words, its title's and then those of its sentences."""
+        return self._words[identity]
+
+    def top_words(self, identity: str) -> NDArray[np.int32]:
+        """Return the numbers of the words of an article's title or, without one, of its first sentence."""
+        return self._words[identity][: self._packs[identity].top]
+
+
+def outsides(articles: Mapping[str, Labelled]) -> Iterator[tuple[Article, Labels]]:
+    """Yield articles, without their texts where they are packed, and their labels, likewise without evidence."""
+    if isinstance(articles, Shelf):
+        yield from ((articles.article(one), articles.labels(one)) for one in articles)
+    else:
+        yield from ((one.document.article, one.labels) for one in articles.values())
+
+
+def lines(articles: Mapping[str, Labelled]) -> Iterator[tuple[Labels, ...]]:
+    """Yield the labels of the lines of each article."""
+    if isinstance(articles, Shelf):
+        yield from map(articles.paragraphs, articles)
+    else:
+        yield from (one.paragraphs for one in articles.values())
