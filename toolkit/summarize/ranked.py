@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Mapping
 from functools import cache
+
+import numpy as np
 
 from toolkit.errors import ModelFileError
 from toolkit.shipped import MODELS
@@ -32,19 +33,15 @@ def weigh(candidates: Candidates, options: SummaryOptions) -> list[float]:
             f"{candidates.document.article.id}: {len(candidates)} sentences; ranked reads the first {MOST}",
             stacklevel=2,
         )
-    weights = _weights("full" if options.roomy else "brief")
-    weighed: Floats = features_of(_read(candidates)) @ [weights[name] for name in NAMES]
+    weighed: Floats = features_of(_read(candidates)) @ _weights("full" if options.roomy else "brief")
     lowest = float(weighed.min())
     return [*weighed.tolist(), *(lowest - number for number in range(1, unread + 1))]
 
 
 def explain(candidates: Candidates, options: SummaryOptions) -> list[dict[str, float]]:
     """Return for each candidate that is read what each feature adds to its weight; their sum is the weight."""
-    weights = _weights("full" if options.roomy else "brief")
-    return [
-        {name: float(figure * weights[name]) for name, figure in zip(NAMES, row, strict=True)}
-        for row in features_of(_read(candidates))
-    ]
+    parts: Floats = features_of(_read(candidates)) * _weights("full" if options.roomy else "brief")
+    return [dict(zip(NAMES, row, strict=True)) for row in parts.tolist()]
 
 
 def _read(candidates: Candidates) -> Candidates:
@@ -52,9 +49,9 @@ def _read(candidates: Candidates) -> Candidates:
 
 
 @cache
-def _weights(kind: str) -> Mapping[str, float]:
+def _weights(kind: str) -> Floats:
     path = MODELS / "sentence-ranker.json"
     content = json.loads(path.read_text(encoding="utf-8"))
     if content.get("format") != FORMAT:
         raise ModelFileError(f"the ranker has format {content.get('format')!r}, this version reads {FORMAT}", path=path)
-    return {name: row[kind] for name, row in content["features"].items()}
+    return np.array([content["features"][name][kind] for name in NAMES])
