@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import inf
 from string import punctuation
 from unicodedata import normalize
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from toolkit.lexicon import BEGINS, GOES_ON, Lexicon
 from toolkit.runs import GAP, NO_SYLLABLES, Read, Row, Runs, Syllable
+from toolkit.word_list import WordList
 
 # pyvi's patterns in their order, behind a shortcut: no other one can match a run of letters with none of
 # these signs behind it.
@@ -37,7 +38,6 @@ _TOKEN = re.compile(
 
 # None of these signs changes what the letters beside it are.
 _OPENING, _CLOSING = frozenset('(“"'), frozenset(',;)”"')
-_PAIR, _OPENS = 1, 2  # bits of what the word list has of two syllables: a word, the first two of three
 
 
 class Compounds:
@@ -52,7 +52,7 @@ class Compounds:
     def __init__(self, lexicon: Lexicon) -> None:
         weights, moves = lexicon.weights, lexicon.moves
         self._weights = weights
-        self._list = _WordList(lexicon)
+        self._list = WordList(lexicon)
         # Before one that begins a word (goes on with one), a syllable goes on if its lead is above this.
         self._if_begins = moves[BEGINS, BEGINS] - moves[GOES_ON, BEGINS]
         self._if_goes_on = moves[BEGINS, GOES_ON] - moves[GOES_ON, GOES_ON]
@@ -118,7 +118,7 @@ class Compounds:
         here = rows["here"].copy()
         here[1:] += rows["to_next"][:-1]
         here[:-1] += rows["to_last"][1:]
-        self._list.add(here, rows["first"], rows["later"])
+        self._list.weigh(here, rows["first"], rows["later"])
         # The lead of a syllable is this, and what the one before carries: gain - begins at most, if that begins a
         # word; gain - goes_on at least, if it goes on with one; between if it hangs on this one.
         labels = here > 2 * goes_on - gain
@@ -170,48 +170,6 @@ def cut(run: str) -> list[tuple[Syllable, int]]:
         placed.insert(0, (GAP, gap))
     text, step = placed[-1] if placed else (GAP, 0)
     return [*placed[:-1], (text, step + 1)]  # the space behind the run
-
-
-class _WordList:
-    """What the word list has of two or three syllables side by side: two bits for each two, a set of threes."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        weigh = lexicon.weights.__getitem__
-        self._pair_here, self._pair_before = (
-            np.array([0.0, weight, 0.0, weight]) for weight in map(weigh, ("-1:word.bi_gram()", "+1:word.bi_gram()"))
-        )
-        self._triple_here, self._triple_before = map(weigh, ("-2:word.tri_gram()", "+2:word.tri_gram()"))
-        rests = lexicon.compounds.values()
-        longer = [(first, rest.split(" ")) for first, some in enumerate(rests, 1) for rest in some if " " in rest]
-        threes = [(first, later[0], later[1]) for first, later in longer if len(later) == 2]
-        seconds = [rest for some in rests for rest in some if " " not in rest]
-        self._firsts = {first: number for number, first in enumerate(lexicon.compounds, 1)}
-        later = {*seconds, *chain.from_iterable(rest for _, *rest in threes)}
-        self._later = {syllable: number for number, syllable in enumerate(later, 1)}
-        self._width = width = len(later) + 1
-        number = self._later.__getitem__
-        self._triples = {(first * width + number(second), number(third)) for first, second, third in threes}
-        self._bits = np.zeros((len(self._firsts) + 1) * width // 4 + 1, np.uint8)
-        pairs = [
-            first * width + number(rest) for first, some in enumerate(rests, 1) for rest in some if " " not in rest
-        ]
-        for bit, cells in ((_PAIR, pairs), (_OPENS, [*{cell for cell, _ in self._triples}])):
-            cell = np.array(cells)
-            np.bitwise_or.at(self._bits, cell >> 2, (bit << 2 * (cell & 3)).astype(np.uint8))
-
-    def numbers(self, lower: str) -> tuple[int, int]:
-        return self._firsts.get(lower, 0), self._later.get(lower, 0)
-
-    def add(self, here: NDArray[np.float64], first: NDArray[np.int32], later: NDArray[np.int32]) -> None:
-        """Add what pairs and triples weigh."""
-        cell = first[:-1] * self._width + later[1:]
-        code = self._bits.take(cell >> 2) >> ((cell & 3) << 1) & 3
-        here[1:] += self._pair_here.take(code)
-        here[:-1] += self._pair_before.take(code)
-        for at in (code >= _OPENS).nonzero()[0].tolist():
-            if (int(cell[at]), int(later[at + 2])) in self._triples:
-                here[at + 2] += self._triple_here
-                here[at] += self._triple_before
 
 
 def join(texts: Sequence[str], heads: Iterable[int], ends: Iterable[int]) -> list[str]:

@@ -1,7 +1,7 @@
 """The design's layers: an import may point down only, never up or sideways between stages.
 
 `words` is one thing to its users and several inside, each on those before: what pyvi's files say
-(`lexicon`), texts as numbered syllables (`runs`), one spelling (`spelling`); which syllables make a word
+(`lexicon`, `word_list`), texts as numbered syllables (`runs`), one spelling (`spelling`); which syllables make a word
 (`compounds`); words of many lines at once (`line_words`), or one by one and by pyvi if need be (`pyvi_words`).
 """
 
@@ -17,7 +17,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
     {"types", "errors"},
     {"lexicon", "runs", "spelling", "pack"},
-    {"compounds", "pyvi_words", "shelf"},
+    {"word_list", "shelf"},
+    {"compounds", "pyvi_words"},
     {"line_words"},
     {"registry", "words", "syllables", "dates", "headline", "shipped", "whole"},
     {"vectors", "selection"},
