@@ -271,7 +271,7 @@ class Digest:
     names : mapping of str to str
         The areas' names in `lang`, by id, in the taxonomy's order.
     articles : mapping of str to Labelled
-        By article id, in input order.
+        By article id, in input order; those of a digest that was made lie packed until they are asked for.
     sections : tuple of Section
         One for each area that has a story.
     copies, left_out : mapping of str to str, mapping of str to int

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import random
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
@@ -14,12 +16,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit import Article, Event, Labelled, Labels
+from toolkit import Article, Document, Event, Labelled, Labels, Paragraph, Sentence
 from toolkit.group import events, group_articles
 from toolkit.group.copies import fold, runs_of, shares
 from toolkit.group.likeness import alike, word_vectors
 from toolkit.pipeline import understand
 from toolkit.shelf import Shelf
+from toolkit.vectors import idf
+from toolkit.words import content_words, find_syllables
 
 # An agency's text, as three papers print it: with small edits, another headline, a cut tail.
 AGENCY = """
@@ -156,6 +160,37 @@ def test_pairs_found_by_telling_words_are_those_of_all_pairs() -> None:
     assert set(zip(first.tolist(), second.tolist(), strict=True)) == wanted
     assert np.allclose(found, products[first, second])
     assert alike(word_vectors(Shelf(), []), 0.2)[0].size == 0
+
+
+@given(st.lists(st.lists(st.sampled_from(["gặt", "lúa", "12", "của", "lò_gạch", "thợ"]), max_size=9), max_size=6))
+def test_vectors_are_those_that_are_counted_word_by_word(texts: list[list[str]]) -> None:
+    shelf = Shelf(
+        Labelled(Document(Article(f"{n}", ""), (), (Paragraph("", 0, (Sentence("", 0, 0, tuple(words)),)),)),
+                 Labels(f"{n}", "document", None, {}), ())
+        for n, words in enumerate(texts)
+    )  # fmt: skip
+    counts = [Counter(content_words(words)) for words in texts]
+    spread = Counter(word for count in counts for word in count)
+
+    def weight(word: str, times: int) -> float:
+        return (1 + math.log(times)) * min(idf(word), 1 + math.log((100 + len(texts)) / spread[word]))
+
+    rows = [{word: weight(word, times) for word, times in count.items()} for count in counts]
+    units = [{word: one / math.hypot(*row.values()) for word, one in row.items()} for row in rows]
+    wanted = [sum(one[word] * other.get(word, 0.0) for word in one) for one in units for other in units]
+    vectors = word_vectors(shelf, list(shelf))
+    assert (vectors @ vectors.T).toarray().ravel().tolist() == pytest.approx(wanted)
+
+
+@given(st.lists(st.text("ab .-", max_size=30), min_size=2, max_size=5))
+def test_shares_are_those_of_the_runs_themselves(texts: list[str]) -> None:
+    def runs(text: str) -> set[tuple[str, ...]]:
+        syllables = find_syllables(text)
+        return {tuple(syllables[at : at + 5]) for at in range(max(1, len(syllables) - 4))}
+
+    pairs = np.array([(one, other) for one in range(len(texts)) for other in range(len(texts))])
+    wanted = [len(runs(texts[a]) & runs(texts[b])) / min(len(runs(texts[a])), len(runs(texts[b]))) for a, b in pairs]
+    assert shares(runs_of(texts), pairs[:, 0], pairs[:, 1]).tolist() == wanted
 
 
 def test_a_large_heap_is_parted_first(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,7 @@ def read(identity: str, text: str = TEXT, **fields: str) -> Labelled:
         (TEXT, True),
         (TEXT.replace(". ", ".\n"), True),
         (TEXT.upper(), True),
+        ("- " * 60 + TEXT, True),
         (TEXT.replace(",", " –"), True),
         (TEXT.replace("hai tháng", "ba tháng"), False),
         (TEXT + " Thợ chưa tin.", False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
@@ -15,7 +15,7 @@ from scipy.spatial.distance import squareform
 
 from toolkit.group.copies import fold, runs_of, shares
 from toolkit.group.likeness import Floats, Numbers, alike, word_vectors
-from toolkit.group.series import apart, head_of, iso_day
+from toolkit.group.series import Head, apart, head_of, iso_day
 from toolkit.shelf import Shelf
 from toolkit.types import Event
 
@@ -25,6 +25,8 @@ _ALIKE = 0.27
 _A_DAY, _MOST_DAYS = 0.01, 10
 # So many alike pairs, or a heap of more, are looked at for near-duplicates at a time.
 _PAIRS = 4096
+# So many heads (2 kB each) are kept for when their articles are compared again.
+_HEADS = 5000
 # A larger heap of articles that hang together is first parted at a higher likeness.
 _MOST_LINKED, _STEP = 2000, 0.05
 # Farther than any average could bring back.
@@ -34,10 +36,13 @@ _APART = 1e6
 def find_events(shelf: Shelf, identities: Sequence[str]) -> list[Event]:
     """Return the events that articles, given in the order of their ids, tell."""
     vectors = word_vectors(shelf, identities)
-    heads = cache(lambda number: head_of(shelf.article(identities[number]), shelf.sentences(identities[number])))
+
+    @lru_cache(_HEADS)
+    def head(number: int) -> Head:
+        return head_of(shelf.article(identities[number]), shelf.sentences(identities[number]))
 
     def are_apart(one: int, other: int) -> bool:
-        return apart(heads(one), heads(other))
+        return apart(head(one), head(other))
 
     days = _days([shelf.article(one).published for one in identities])
     first, second, products = alike(vectors, _ALIKE)

@@ -101,7 +101,8 @@ def _rarity(word: str, found: int, articles: int) -> float:
 
 def _unit(weights: Floats, sizes: Numbers) -> Floats:
     """Bring rows of weights, one behind the other, to length 1."""
-    squares = csr_matrix((weights * weights, np.zeros(len(weights), np.int32), np.cumsum([0, *sizes])))
+    places = np.zeros(len(weights), np.int32), np.cumsum([0, *sizes])
+    squares = csr_matrix((weights * weights, *places), shape=(len(sizes), 1))
     lengths = np.sqrt(squares.sum(axis=1)).A1
     unit: Floats = weights / np.repeat(np.where(lengths > 0, lengths, 1.0), sizes)
     return unit
