@@ -67,15 +67,15 @@ def test_a_missed_seed_term_counts_more_than_an_area_without_one() -> None:
 
 
 def test_what_says_nearly_the_same_is_picked_once() -> None:
-    same = [candidate(f"{n}", (0.1, -9), f"ghe ngo đua mừng hội_{n}") for n in range(6)]
+    same = [candidate(f"{n}", (0.1, -9), f"ghe ngo đua mừng lễ bến đò làng chài hội_{n}") for n in range(6)]
     found = picked(*same, candidate("other", (-9, -9), "mây mưa"))
     assert sorted(names(found)) == ["0", "other"]
 
 
 def test_what_says_nearly_the_same_as_what_was_labelled_before_is_not_picked() -> None:
-    same, other = candidate("same", (0.3, 0.3), "ghe ngo đua mừng hội"), candidate("other", (-9, -9), "mây mưa")
+    same, other = candidate("same", (0.3, 0.3), "ghe ngo đua mừng hội bến đò"), candidate("other", (-9, -9), "mây mưa")
     assert names(picked(same, other)) == ["same", "other"]
-    assert names(picked(same, other, labelled=["chợ họp", "ghe ngo đua mừng lễ"])) == ["other"]
+    assert names(picked(same, other, labelled=["chợ họp", "ghe ngo đua mừng lễ bến đò"])) == ["other"]
 
 
 def test_earlier_answers_keep_their_like_in_another_archive_away(model_path: str) -> None:

@@ -29,8 +29,8 @@ _AIM = 0.3
 _MISSED, _UNTOLD = 1.0, 0.5
 # and from which distance on it is not told to be unsure.
 _SURE = 1.0
-# From this cosine on two paragraphs say the same.
-_SAME = 0.5
+# From this cosine on two paragraphs say nearly the same; below it they only speak of the same thing.
+_SAME = 0.7
 
 
 @dataclass(frozen=True, slots=True)
