@@ -100,7 +100,7 @@ def measured(data: Data, rows: list[int], scorer: TopicScorer) -> Scores:
     scores = np.array([scorer.probabilities(data.words[row]) for row in rows])
     f1 = [
         float(f1_score(data.Y[rows], scores >= thresholds, average="macro", zero_division=0))
-        for thresholds in (scorer.thresholds["paragraph"], 0.4)
+        for thresholds in (scorer.thresholds["paragraph"], 0.35)
     ]
     return dict(zip(MEASURES, (float(average_precision_score(data.Y[rows], scores)), *f1), strict=True))
 

@@ -76,7 +76,10 @@ class Examples:
 
 
 def examples_of(paragraphs: Sequence[Article], labels: Sequence[tuple[str, ...]]) -> Examples:
-    """Put labelled paragraphs together; where some are marked as ``typical`` these are, else all are."""
+    """Put labelled paragraphs together; where some are marked as ``typical`` these are, else all are.
+
+    A review marks what it picked as not typical, with false.
+    """
     marks = [one.extra.get("typical") for one in paragraphs]
     typical = list(map(bool, marks))
     return Examples(
