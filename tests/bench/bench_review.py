@@ -1,59 +1,58 @@
-"""How many labels picking saves: `python tests/bench/bench_review.py LABELLED.jsonl [SPLITS]`. Report only.
+"""How many labels picking saves: `python tests/bench/bench_review.py LABELLED.jsonl [FIRST] [END]`. Report only.
 
-A person is played by the labels of the file. Of each split three tenths of the articles are held out; of the others a
-hundred paragraphs are labelled by chance (at least three of each area), a model is trained on them, and then again
-and again a hundred more are picked and it is trained anew: by chance, and as `briefing review` picks. Once those
-picked by chance hold five of each area, they alone calibrate. The estimator is that of `briefing train`, with three
-folds instead of five.
+A person is played by the labels of the file. Of each split (those from FIRST to before END) three tenths of the
+articles are held out; of the others a hundred paragraphs are labelled by chance (at least three of each area), and a
+model is trained on them. Then by turns paragraphs are picked, by chance or as `briefing review` does, and a model is
+trained anew as `briefing train` does, with three folds instead of five. Labels by chance are measured at the
+thresholds of their own and, as picked ones are, at one for all areas.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import sys
 import warnings
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import f1_score
+from sklearn.metrics import average_precision_score, f1_score
 
-from toolkit import TopicModel, load_taxonomy
+from toolkit import Article, TopicModel, load_taxonomy
 from toolkit.label.scorer import TopicScorer
+from toolkit.teach.examples import articles_of, examples_of
 from toolkit.teach.pick import Candidate, PickOptions, pick
 from toolkit.teach.seed_terms import SeedTerms
+from toolkit.teach.train import train
 from toolkit.words import content_words, find_words
 
-START, BATCH, END, FOLDS, ENOUGH = 100, 100, 1500, 3, 5
-AREAS = load_taxonomy().ids
+START, FOLDS, BATCH = 100, 3, 50
+# So many labels are given, so many at a time.
+SIZES = {"chance": (1500, 100), "picked": (1000, BATCH)}
+TAXONOMY = load_taxonomy()
+MEASURES = ("AP", "F1", "F1 at one threshold")
+Scores = dict[str, float]
 
 
 @dataclass(frozen=True)
 class Data:
     """The labelled paragraphs of a file; `Y` has a column an area."""
 
-    texts: list[str]
+    units: list[Article]
     words: list[list[str]]
-    content: list[tuple[str, ...]]
     hits: list[tuple[int, ...]]
-    articles: list[str]
+    articles: tuple[str, ...]
     Y: NDArray[np.int_]
 
 
 def read(path: Path) -> Data:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    texts = [" ".join(row["text"].split("\n")) for row in rows]
-    words, terms = [find_words(text) for text in texts], SeedTerms(load_taxonomy(), find_words)
-    return Data(
-        texts,
-        words,
-        [tuple(content_words(some)) for some in words],
-        [terms.counts(some) for some in words],
-        [re.sub(r"-\d+(\+\d+)?$", "", row["id"]) for row in rows],
-        np.array([[int(area in row["labels"]) for area in AREAS] for row in rows]),
-    )
+    units = [Article(row["id"], row["text"]) for row in rows]
+    words, terms = [find_words(" ".join(one.text.split("\n"))) for one in units], SeedTerms(TAXONOMY, find_words)
+    Y = np.array([[int(area in row["labels"]) for area in TAXONOMY.ids] for row in rows])
+    return Data(units, words, [terms.counts(some) for some in words], articles_of(units), Y)
 
 
 def parts(data: Data, random: np.random.Generator) -> tuple[list[int], list[int], list[int]]:
@@ -68,57 +67,75 @@ def parts(data: Data, random: np.random.Generator) -> tuple[list[int], list[int]
             return labelled, sorted(set(pool) - set(labelled)), held_out
 
 
-def picked(data: Data, pool: list[int], scorer: TopicScorer) -> dict[int, bool]:
-    """The rows of a batch, and whether each was picked by chance."""
-    every = [
-        Candidate(
-            str(row), row, data.content[row], tuple(scorer.probabilities(data.words[row]).tolist()), data.hits[row]
-        )
-        for row in pool
+def picked(data: Data, pool: list[int], labelled: list[int], scorer: TopicScorer) -> list[int]:
+    """The rows of a batch, as a review picks them."""
+    found = pick(
+        [candidate(data, row, scorer) for row in pool],
+        TAXONOMY.ids,
+        scorer.thresholds["paragraph"],
+        (content_words(data.words[row]) for row in labelled[START:]),
+        PickOptions(BATCH),
+    )
+    return [one.candidate.index for one in found]
+
+
+def candidate(data: Data, row: int, scorer: TopicScorer) -> Candidate:
+    margins, words = scorer.decision(data.words[row]), tuple(content_words(data.words[row]))
+    scores = scorer.calibrate(margins)
+    return Candidate(str(row), row, words, tuple(margins.tolist()), tuple(scores.tolist()), data.hits[row])
+
+
+def trained(data: Data, labelled: list[int], *, by_chance: bool) -> TopicScorer:
+    units = [
+        data.units[row] if by_chance or at < START else replace(data.units[row], extra={"typical": False})
+        for at, row in enumerate(labelled)
     ]
-    found = pick(every, AREAS, scorer.thresholds["paragraph"], scorer.vocabulary.__contains__, PickOptions(BATCH))
-    return {one.candidate.index: one.why == (("random", ""),) for one in found}
+    labels = [tuple(np.array(TAXONOMY.ids)[data.Y[row] == 1].tolist()) for row in labelled]
+    model = TopicModel(TAXONOMY.ids, folds=FOLDS)
+    train(model, examples_of(units, labels), TAXONOMY, lambda items, _what: items, shares=())
+    return model.scorer
 
 
-def trained(data: Data, labelled: dict[int, bool]) -> TopicScorer:
-    rows, typical = list(labelled), list(labelled.values())
-    enough = data.Y[[row for row, by_chance in labelled.items() if by_chance]].sum(axis=0).min() >= ENOUGH
-    model = TopicModel(AREAS, folds=FOLDS)
-    return model.fit([data.texts[row] for row in rows], data.Y[rows], typical if enough else None).scorer
+def measured(data: Data, rows: list[int], scorer: TopicScorer) -> Scores:
+    scores = np.array([scorer.probabilities(data.words[row]) for row in rows])
+    f1 = [
+        float(f1_score(data.Y[rows], scores >= thresholds, average="macro", zero_division=0))
+        for thresholds in (scorer.thresholds["paragraph"], 0.35)
+    ]
+    return dict(zip(MEASURES, (float(average_precision_score(data.Y[rows], scores)), *f1), strict=True))
 
 
-def curve(data: Data, split: int, *, by_chance: bool) -> list[float]:
-    """Mean F1 on what is held out, after each batch."""
-    start, pool, held_out = parts(data, np.random.default_rng(split))
-    random, labelled = np.random.default_rng([split, 1]), dict.fromkeys(start, True)
-    scores: list[float] = []
+def curve(data: Data, split: int, name: str) -> Iterator[Scores]:
+    """Scores on what is held out, after each batch."""
+    labelled, pool, held_out = parts(data, np.random.default_rng(split))
+    random, by_chance, (end, batch) = np.random.default_rng([split, 1]), name == "chance", SIZES[name]
     while True:
-        scorer = trained(data, labelled)
-        found = np.array([scorer.probabilities(data.words[row]) for row in held_out]) >= scorer.thresholds["paragraph"]
-        scores.append(float(f1_score(data.Y[held_out], found, average="macro", zero_division=0)))
-        if len(labelled) >= END:
-            return scores
-        drawn = dict.fromkeys(random.choice(pool, BATCH, replace=False).tolist(), True) if by_chance else None
-        labelled |= drawn or picked(data, pool, scorer)
-        pool = [row for row in pool if row not in labelled]
+        scorer = trained(data, labelled, by_chance=by_chance)
+        yield measured(data, held_out, scorer)
+        if len(labelled) >= end:
+            return
+        drawn = random.choice(pool, batch, replace=False).tolist() if by_chance else None
+        labelled += drawn or picked(data, pool, labelled, scorer)
+        pool = sorted(set(pool) - set(labelled))
 
 
-def main(path: Path, splits: int) -> None:
+def main(path: Path, first: int = 0, end: int = 6) -> None:
     warnings.simplefilter("ignore")
-    data = read(path)
-    sizes = np.arange(START, END + 1, BATCH)
-    print("labels   " + " ".join(f"{size:>5}" for size in sizes))
-    means = {}
-    for name in ("chance", "picked"):
-        curves = [curve(data, split, by_chance=name == "chance") for split in range(splits)]
-        means[name] = np.mean(curves, axis=0)
-        print(f"{name:<9}" + " ".join(f"{score:5.3f}" for score in means[name]), flush=True)
-    best = np.maximum.accumulate(means["picked"])
-    for size, score in zip(sizes.tolist(), means["chance"].tolist(), strict=True):
-        if size >= 500 and score <= best[-1]:
-            needed = float(np.interp(score, best, sizes))
-            print(f"the score of {size} by chance ({score:.3f}) is reached with {needed:.0f}: {needed / size:.0%}")
+    data, sizes, found = read(path), {}, {}
+    for name, (most, batch) in SIZES.items():
+        sizes[name] = np.arange(START, most + 1, batch)
+        curves = [list(curve(data, split, name)) for split in range(first, end)]
+        found[name] = {one: np.mean([[at[one] for at in some] for some in curves], axis=0) for one in MEASURES}
+        print(f"\n{name:<20}" + " ".join(f"{size:>5}" for size in sizes[name]))
+        for one in MEASURES:
+            print(f"{one:<20}" + " ".join(f"{score:5.3f}" for score in found[name][one]), flush=True)
+    for one in MEASURES:
+        best = np.maximum.accumulate(found["picked"][one])
+        for size, score in zip(sizes["chance"].tolist(), found["chance"][one].tolist(), strict=True):
+            if size >= 500 and score <= best[-1]:
+                needed = float(np.interp(score, best, sizes["picked"]))
+                print(f"{one}: {score:.3f} takes {size} by chance, {needed:.0f} picked: {needed / size:.0%}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 6)
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:4]))

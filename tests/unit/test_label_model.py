@@ -262,6 +262,16 @@ def test_the_threshold_is_amid_those_with_the_best_f1(truth: list[int], scores: 
     assert best_threshold(np.array(truth), np.array(scores)) == pytest.approx(threshold, abs=0.011)
 
 
+def test_a_threshold_given_is_that_of_all_areas_and_of_what_is_held_out() -> None:
+    texts = ["Công nhân đình công.", "Bác sĩ mổ tim.", "Chợ nổi họp lại.", "Công nhân họp chợ."] * 5
+    labels = [["labour"], ["health"], [], ["labour"]] * 5
+    chosen, given = (TopicModel(folds=2, min_df=1).fit(texts, labels, threshold=one) for one in (None, 0.83))
+    assert given.scorer.thresholds["paragraph"].tolist() == [0.83, 0.83]
+    assert (given.assigned_ == (given.held_out_ >= 0.83)).all()
+    assert given.held_out_.tolist() == chosen.held_out_.tolist()
+    assert chosen.scorer.thresholds["paragraph"].max() < 0.83
+
+
 def test_terms_in_fewer_texts_than_asked_for_are_no_terms() -> None:
     vocabulary = small(min_df=3).fit(TEXTS, Y).scorer_.vocabulary
     texts = Counter(term for text in TEXTS for term in set(TermOptions().terms(find_words(text))))

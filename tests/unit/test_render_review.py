@@ -14,7 +14,7 @@ from toolkit.render.review_phrases import PHRASES
 
 TAXONOMY = load_taxonomy()
 LINES = ["Trời mưa.", "Xưởng giày đóng cửa.", "Thợ giày nghỉ việc.", "Chợ vẫn họp.", "Hết mưa.", "Trăng lên."]
-REASONS = ("unsure", "seed_terms", "no_seed_terms", "new_words", "random", "extra", "missing")
+REASONS = ("unsure", "seed_terms", "no_seed_terms", "extra", "missing")
 
 
 def page(index: int | None = 2, *, text: str = "\n".join(LINES), **given: Any) -> str:

@@ -54,7 +54,7 @@ def served(tmp_path: Path) -> Iterator[Callable[..., ReviewServer]]:
     started = []
 
     def serve(*picks: Pick, lang: str = "en") -> ReviewServer:
-        server = ReviewServer(Review(picks, Decisions(tmp_path / "c.jsonl", AREAS), load_taxonomy(), lang))
+        server = ReviewServer(Review(picks, Decisions(tmp_path / "c.jsonl"), load_taxonomy(), lang))
         thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         started.append((server, thread))

@@ -32,9 +32,7 @@ def pick(number: int) -> Pick:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[ReviewServer]:
-    review = Review(
-        [pick(number) for number in range(3)], Decisions(tmp_path / "c.jsonl", load_taxonomy().ids), load_taxonomy()
-    )
+    review = Review([pick(number) for number in range(3)], Decisions(tmp_path / "c.jsonl"), load_taxonomy())
     with ReviewServer(review) as found:
         thread = threading.Thread(target=found.serve_forever, args=(0.02,))
         thread.start()

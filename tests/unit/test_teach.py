@@ -156,6 +156,21 @@ def test_the_card_tells_data_and_settings(taught: tuple[TopicModel, Examples, di
     assert model.classes_.tolist() == ["health", "labour"]
 
 
+@pytest.mark.parametrize(
+    ("picked", "usual", "same"), [({"typical": False}, {}, True), ({"typical": False}, {"typical": True}, False),
+    ({}, {}, False)], ids=["a review", "typical ones besides", "neither"],
+)  # fmt: skip
+def test_what_a_review_picked_has_one_threshold_where_nothing_is_typical(
+    picked: dict[str, object], usual: dict[str, object], same: bool
+) -> None:
+    reviewed = [replace(one, id=f"r{one.id}", text=f"Tin thêm: {one.text}") for one in articles(LINES[::2], **picked)]
+    examples = examples_of([*articles(LINES, **usual), *reviewed], TWO)
+    assert (examples.picked, examples.without([0]).picked) == (same, same)
+    model = TopicModel(TWO.ids, folds=3)
+    train(model, examples, TWO, lambda items, _: items, shares=())
+    assert (model.scorer.thresholds["paragraph"].tolist() == [0.35, 0.35]) == same
+
+
 def test_a_trained_model_tells_what_it_learned() -> None:
     model, card = train_model(articles(LINES), replace(TWO, areas=TWO.areas[::-1]))
     new = ["Thợ giày đình công đòi lương.", "Trạm y tế có thêm bác sĩ.", "Ghe về chợ nổi."]

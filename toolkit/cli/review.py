@@ -68,9 +68,9 @@ def _pick(paths: Iterable[str], output: str, areas: Taxonomy, count: int, model:
     from toolkit.review.decisions import Decisions
     from toolkit.teach.pick import PickOptions
 
-    decisions, inputs = Decisions(output, areas.ids), Inputs()
+    decisions, inputs = Decisions(output), Inputs()
     read = progress(articles(paths, False, inputs), "articles read")
-    picks = pick_paragraphs(read, model, taxonomy=areas, options=PickOptions(count=count), decided=decisions.decided())
+    picks = pick_paragraphs(read, model, taxonomy=areas, options=PickOptions(count=count), decided=decisions.texts())
     report(inputs.articles, inputs.skipped)
     return picks, decisions
 
@@ -84,7 +84,7 @@ def _check(paths: Iterable[str], output: str, areas: Taxonomy, count: int) -> Ma
 
     data, found = _doubted(paths, areas)
     lines = ({**article_record(one), "labels": list(labels_of(one, areas.ids))} for one in data)
-    decisions = Decisions(output, areas.ids, lines)
+    decisions = Decisions(output, lines)
     done = decisions.decided()
     return [doubted(one) for one in found if one.article.id not in done][:count], decisions
 

@@ -5,7 +5,7 @@ To `teach` go the scores of `label`; what comes back is shown by `toolkit.review
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from sys import intern
 from typing import TYPE_CHECKING
@@ -57,7 +57,7 @@ class Pick:
         if index is None:
             return article
         reasons = list(dict.fromkeys(reason for reason, _ in self.why))
-        extra = {"unit": "paragraph", "article": article.id, "index": index, "why": reasons}
+        extra = {"unit": "paragraph", "article": article.id, "index": index, "why": reasons, "typical": False}
         return replace(article, id=self.labels.id, text=_text(_paragraph(self.document, index)), cuts=(), extra=extra)
 
 
@@ -67,7 +67,7 @@ def pick_paragraphs(
     *,
     taxonomy: Taxonomy | None = None,
     options: PickOptions | None = None,
-    decided: Collection[str] = (),
+    decided: Mapping[str, str] | None = None,
 ) -> list[Pick]:
     """Pick the paragraphs of an archive that teach a model most when a person labels them.
 
@@ -80,9 +80,9 @@ def pick_paragraphs(
     taxonomy : Taxonomy, optional
         The areas and their seed terms; by default the shipped ones.
     options : PickOptions, optional
-        How many, and how they are mixed.
-    decided : collection of str
-        Ids of paragraphs that are not to be picked.
+        How many.
+    decided : mapping of str to str, optional
+        What was labelled before, by id: neither these paragraphs are picked nor any that says nearly the same.
 
     Returns
     -------
@@ -98,11 +98,12 @@ def pick_paragraphs(
 
     scorer, taxonomy = scorer_of(model), taxonomy or load_taxonomy()
     check_areas(scorer, taxonomy)
-    archive: dict[str, Article] = {}
+    decided, archive = decided or {}, dict[str, Article]()
     candidates = list(_candidates(articles_from(articles), scorer, taxonomy, decided, archive))
     if not candidates:
         raise InputError("no paragraph is left to be picked; give more articles")
-    found = pick(candidates, scorer.areas, scorer.thresholds["paragraph"], scorer.vocabulary.__contains__, options)
+    labelled = (content_words(find_words(text)) for text in decided.values())
+    found = pick(candidates, scorer.areas, scorer.thresholds["paragraph"], labelled, options)
     return [_shown(understand(archive[one.candidate.article]), one, scorer) for one in found]
 
 
@@ -110,7 +111,7 @@ def _candidates(
     articles: Iterable[Article],
     scorer: TopicScorer,
     taxonomy: Taxonomy,
-    decided: Collection[str],
+    decided: Mapping[str, str],
     archive: dict[str, Article],
 ) -> Iterator[Candidate]:
     """Yield the paragraphs that can be judged by themselves, and keep their articles."""
@@ -125,10 +126,10 @@ def _candidates(
         for one in document.paragraphs:
             if stands_alone(_text(one)) and _id(article.id, one.index) not in decided:
                 archive[article.id] = article
-                hits = terms.counts(one.words)
+                hits, margins = terms.counts(one.words), scorer.decision(one.words)
                 yield Candidate(
-                    article.id, one.index, tuple(map(intern, content_words(one.words))),
-                    tuple(scorer.probabilities(one.words).tolist()), tuple(hits[column] for column in columns),
+                    article.id, one.index, tuple(map(intern, content_words(one.words))), tuple(margins.tolist()),
+                    tuple(scorer.calibrate(margins).tolist()), tuple(hits[column] for column in columns),
                 )  # fmt: skip
 
 
@@ -174,8 +175,9 @@ def find_label_errors(articles: Articles, taxonomy: Taxonomy | None = None) -> l
     areas = (taxonomy or load_taxonomy()).ids
     units = [clean(one)[0] for one in articles_from(articles) if one.extra.get("unit", "paragraph") == "paragraph"]
     labels = [labels_of(one, areas) for one in units]
+    examples = examples_of(units, labels)
     try:
-        model = TopicModel(areas).fit(examples_of(units, labels).texts, labels)
+        model = TopicModel(areas).fit(examples.texts, labels, groups=examples.articles)
     except ValueError as error:
         raise InputError(f"too little to judge labels by: {error}") from None
     return rank_errors(units, labels, areas, model.held_out_, model.scorer.thresholds["paragraph"])

@@ -7,7 +7,7 @@ itself: each fold's texts get the curve and the thresholds of the others.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,26 +73,6 @@ def can_learn(Y: Ints, rows: Sequence[Ints]) -> bool:
     return all(len(some) >= _FEWEST and _both(Y[some]).all() for some in rows)
 
 
-def held_out(scores: Floats, Y: Ints, usual: Bools, folds: Sequence[Fold]) -> tuple[Floats, Bools]:
-    """Calibrate held-out scores and assign areas, each fold's by what the usual texts of the others say.
-
-    Returns
-    -------
-    probabilities, assigned : arrays of shape (n_texts, n_areas)
-    """
-    probable, assigned = np.zeros(Y.shape), np.zeros(Y.shape, bool)
-    for seen, out in folds:
-        for j in range(Y.shape[1]):
-            others = seen[usual[seen]]
-            # Where all the usual texts of a rare area are in this fold, there is nothing else to go by.
-            chosen = others if _both(Y[others, [j]][:, None]).all() else np.flatnonzero(usual)
-            slopes, offsets = platt(scores[chosen][:, [j]], Y[chosen][:, [j]])
-            curve = logistic(slopes * scores[:, j] + offsets)
-            probable[out, j] = curve[out]
-            assigned[out, j] = curve[out] >= best_threshold(Y[chosen, j], curve[chosen])
-    return probable, assigned
-
-
 def platt(scores: Floats, Y: Ints) -> tuple[Floats, Floats]:
     """Fit one logistic curve an area on held-out scores (Platt, 1999), nearly without regularization."""
     curves = [LogisticRegression(C=1e6).fit(scores[:, [j]], Y[:, j]) for j in range(Y.shape[1])]
@@ -117,6 +97,31 @@ def best_threshold(truth: Ints, scores: Floats) -> float:
     hits = (chosen & (truth == 1)[:, None]).sum(axis=0)
     f1 = 2 * hits / np.maximum(1, chosen.sum(axis=0) + truth.sum())
     return float(np.median(thresholds[f1 >= f1.max() - _AS_GOOD]))
+
+
+def held_out(
+    scores: Floats, Y: Ints, usual: Bools, folds: Sequence[Fold],
+    choose: Callable[[Ints, Floats], float] = best_threshold,
+) -> tuple[Floats, Bools]:  # fmt: skip
+    """Calibrate held-out scores and assign areas, each fold's by what the usual texts of the others say.
+
+    Thresholds are those that `choose` makes of labels and probabilities.
+
+    Returns
+    -------
+    probabilities, assigned : arrays of shape (n_texts, n_areas)
+    """
+    probable, assigned = np.zeros(Y.shape), np.zeros(Y.shape, bool)
+    for seen, out in folds:
+        for j in range(Y.shape[1]):
+            others = seen[usual[seen]]
+            # Where all the usual texts of a rare area are in this fold, there is nothing else to go by.
+            chosen = others if _both(Y[others, [j]][:, None]).all() else np.flatnonzero(usual)
+            slopes, offsets = platt(scores[chosen][:, [j]], Y[chosen][:, [j]])
+            curve = logistic(slopes * scores[:, j] + offsets)
+            probable[out, j] = curve[out]
+            assigned[out, j] = curve[out] >= choose(Y[chosen, j], curve[chosen])
+    return probable, assigned
 
 
 def _both(Y: Ints) -> Bools:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 import numpy as np
@@ -105,6 +106,7 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         groups: Sequence[str] | None = None,
         shares: Sequence[float] = (),
         watch: Watch[Any] = _unwatched,
+        threshold: float | None = None,
     ) -> TopicModel:
         """Learn from paragraphs.
 
@@ -124,6 +126,9 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
             an area are left out.
         watch : callable, optional
             Passes on the folds that it is given, and what they are; to show how far it has come.
+        threshold : float, in [0, 1], optional
+            From which probability each area is assigned. By default each area has the one that is best for the texts
+            held out; where these were picked because they are hard, it is not the best for others.
 
         Raises
         ------
@@ -147,9 +152,11 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         idf, features = tfidf(counts)
         weights, intercepts = self._linear(features, Y)
         curve = logistic(slopes * scores + offsets)
-        thresholds = np.array([best_threshold(Y[usual, j], curve[usual, j]) for j in range(len(areas))])
-        self.held_out_, self.assigned_ = held_out(scores, Y, usual, folds)
-        self.learning_curve_ = self._learning_curve(counts, Y, usual, codes, folds, shares, watch)
+        choose = best_threshold if threshold is None else lambda _truth, _scores: threshold
+        thresholds = np.array([choose(Y[usual, j], curve[usual, j]) for j in range(len(areas))])
+        judge = partial(held_out, Y=Y, usual=usual, folds=folds, choose=choose)
+        self.held_out_, self.assigned_ = judge(scores)
+        self.learning_curve_ = self._learning_curve(counts, Y, codes, folds, shares, watch, judge)
         self.scorer_ = TopicScorer(
             areas=areas,
             options=options,
@@ -249,15 +256,15 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
         return np.flatnonzero(np.asarray((counts > 0).sum(axis=0))[0] >= self.min_df)
 
     def _learning_curve(
-        self, counts: csr_matrix, Y: Ints, usual: Bools, codes: Ints, folds: list[Fold], shares: Sequence[float],
-        watch: Watch[Any],
+        self, counts: csr_matrix, Y: Ints, codes: Ints, folds: list[Fold], shares: Sequence[float],
+        watch: Watch[Any], judge: Callable[[Floats], tuple[Floats, Bools]],
     ) -> list[tuple[int, Bools]]:  # fmt: skip
         parts = [[part_of(seen, codes, share, self.random_state) for seen, _ in folds] for share in shares]
         enough = [part for part in parts if can_learn(Y, part) and all(len(self._kept(counts[one])) for one in part)]
         curve = []
         for part in watch(enough, f"of {len(enough)} sizes of the learning curve"):
             scores = self._cross_validate(counts, Y, zip(part, (out for _, out in folds), strict=True))
-            curve.append((round(np.mean([len(seen) for seen in part])), held_out(scores, Y, usual, folds)[1]))
+            curve.append((round(np.mean([len(seen) for seen in part])), judge(scores)[1]))
         return curve
 
 

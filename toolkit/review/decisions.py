@@ -2,17 +2,13 @@
 
 A new line is appended and flushed to the disk; a changed one has the file written anew, whole or not at all. So the
 file is good to train on at any time, also where the program or the machine was stopped.
-
-Lines that were picked by chance are like the archive, the others are not; probabilities and thresholds that follow
-all of them would take areas for more frequent than they are. So once there are enough, these alone are marked as
-typical, and training calibrates on them.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from errno import ENOSPC
 from pathlib import Path
@@ -23,10 +19,6 @@ from toolkit.render.rows import json_line
 from toolkit.teach.examples import REVIEWED
 from toolkit.whole import write_whole
 
-TYPICAL = "typical"
-# So many typical lines of each area, and without it, training needs to calibrate on.
-_ENOUGH = 5
-
 
 class Decisions:
     """The labelled lines of one file, by id.
@@ -35,8 +27,6 @@ class Decisions:
     ----------
     path : str or Path
         Where they are; made at the first decision where it is not there yet.
-    areas : sequence of str
-        The ids of all areas.
     beginning : iterable of mapping
         Lines that a new file begins with.
 
@@ -46,9 +36,8 @@ class Decisions:
         If the file holds anything but labelled lines.
     """
 
-    def __init__(self, path: str | Path, areas: Sequence[str], beginning: Iterable[Mapping[str, Any]] = ()) -> None:
+    def __init__(self, path: str | Path, beginning: Iterable[Mapping[str, Any]] = ()) -> None:
         self.path = Path(path)
-        self._areas = areas
         self._lines: dict[str, Mapping[str, Any]] = {}
         if self.path.exists():
             self._read()
@@ -58,7 +47,11 @@ class Decisions:
 
     def decided(self) -> set[str]:
         """Return the ids of what a person decided on."""
-        return {identity for identity, line in self._lines.items() if line.get(REVIEWED)}
+        return set(self.texts())
+
+    def texts(self) -> dict[str, str]:
+        """Return the texts of what a person decided on, by id."""
+        return {identity: str(line.get("text", "")) for identity, line in self._lines.items() if line.get(REVIEWED)}
 
     def labels(self, identity: str) -> tuple[str, ...] | None:
         """Return the labels that a person gave; None where nobody has."""
@@ -77,7 +70,7 @@ class Decisions:
         before = self._lines
         self._lines = {**before, record["id"]: line}
         try:
-            if self._mark_typical() or record["id"] in before:
+            if record["id"] in before:
                 self._write()
             else:
                 self._append(line)
@@ -90,15 +83,6 @@ class Decisions:
             _add(self.path, json_line(dict(line)).encode("utf-8"))
         except OSError as error:
             raise ToolkitError(f"cannot be written: {error.strerror or error}", path=self.path) from None
-
-    def _mark_typical(self) -> bool:
-        """Mark the lines picked by chance where they are enough; say whether a mark has changed."""
-        drawn = [line for line in self._lines.values() if line.get("why") == ["random"] and line.get(REVIEWED)]
-        having = [sum(area in line["labels"] for line in drawn) for area in self._areas]
-        enough = min(having) >= _ENOUGH and len(drawn) - max(having) >= _ENOUGH
-        changed = [line for line in drawn if line.get(TYPICAL, False) != enough]
-        self._lines |= {line["id"]: {**line, TYPICAL: enough} for line in changed}
-        return bool(changed)
 
     def _write(self) -> None:
         write_whole(self.path, "".join(map(json_line, map(dict, self._lines.values()))).encode("utf-8"))

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from hashlib import sha256
 
@@ -47,6 +47,8 @@ class Examples:
         What each was taken from; paragraphs of one article are never parted in cross-validation.
     places : tuple of str
         File and line of each, for messages.
+    picked : bool
+        Whether some were picked to be hard, in a review, and none is marked as typical.
     """
 
     texts: tuple[str, ...]
@@ -54,6 +56,7 @@ class Examples:
     typical: tuple[bool, ...]
     articles: tuple[str, ...] = field(compare=False)
     places: tuple[str, ...] = field(compare=False)
+    picked: bool = field(default=False, compare=False)
 
     @property
     def sha256(self) -> str:
@@ -71,18 +74,24 @@ class Examples:
         out = set(rows)
         kept = [row for row in range(len(self.texts)) if row not in out]
         columns = (self.texts, self.labels, self.typical, self.articles, self.places)
-        return Examples(*(tuple(column[row] for row in kept) for column in columns))  # type: ignore[arg-type]
+        parts = Examples(*(tuple(column[row] for row in kept) for column in columns))  # type: ignore[arg-type]
+        return replace(parts, picked=self.picked)
 
 
 def examples_of(paragraphs: Sequence[Article], labels: Sequence[tuple[str, ...]]) -> Examples:
-    """Put labelled paragraphs together; where some are marked as ``typical`` these are, else all are."""
-    typical = [bool(one.extra.get("typical")) for one in paragraphs]
+    """Put labelled paragraphs together; where some are marked as ``typical`` these are, else all are.
+
+    A review marks what it picked as not typical, with false.
+    """
+    marks = [one.extra.get("typical") for one in paragraphs]
+    typical = list(map(bool, marks))
     return Examples(
         texts=tuple(" ".join(one.text.split("\n")) for one in paragraphs),
         labels=tuple(labels),
         typical=tuple(typical if any(typical) else [True] * len(typical)),
         articles=articles_of(paragraphs),
         places=tuple(one.path or one.id for one in paragraphs),
+        picked=False in marks and not any(typical),
     )
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.teach.examples import Examples
-from toolkit.teach.train import Estimator, Watch
+from toolkit.teach.train import Estimator, Watch, how_to_fit
 
 Settings = Mapping[str, Any]
 # From what the model is now, one step after the other.
@@ -96,7 +96,7 @@ def search(
     trials: list[Trial] = []
     for settings in watch(_candidates(trials), f"of {1 + sum(map(len, STEPS))} settings"):
         model.set_params(**{**first, **settings})
-        model.fit(examples.texts, examples.labels, typical=examples.typical, groups=examples.articles)
+        model.fit(examples.texts, examples.labels, **how_to_fit(examples))
         trials.append(Trial(settings, len(model.scorer.vocabulary), *measure(model)))
     best = simplest(trials)
     model.set_params(**{**first, **best.settings})
