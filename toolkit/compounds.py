@@ -91,7 +91,7 @@ class Compounds:
         return tokens, [*zip(starts.tolist(), behind.tolist(), strict=True)]
 
     def tokens_of(self, texts: Sequence[str]) -> list[list[str]]:
-        """Cut many texts into pyvi's tokens, in half the time that they take one by one.
+        """Cut many texts into pyvi's tokens, in a third of the time that they take one by one.
 
         Examples
         --------
