@@ -15,11 +15,11 @@ from pathlib import Path
 from statistics import quantiles
 from time import process_time
 
-from toolkit.compounds import Compounds
-from toolkit.lexicon import load_lexicon
-from toolkit.line_words import LineWords
-from toolkit.pyvi_words import PyviWords, _pyvi
-from toolkit.spelling import fold
+from toolkit.words.compounds import Compounds
+from toolkit.words.lexicon import load_lexicon
+from toolkit.words.line_words import LineWords
+from toolkit.words.pyvi_words import PyviWords, _pyvi
+from toolkit.words.spelling import fold
 
 Article = Sequence[str]
 Find = Callable[[Article], Sequence[object]]

@@ -35,8 +35,8 @@ def words_at(find: Callable[[str], object], articles: Sequence[dict[str, str]]) 
 
 def words(articles: list[dict[str, str]], _: Path, times: int = 1) -> float:
     """Return syllables a second, the lines of an article at once, as the program looks for words."""
-    from toolkit.compounds import Compounds
-    from toolkit.lexicon import load_lexicon
+    from toolkit.words.compounds import Compounds
+    from toolkit.words.lexicon import load_lexicon
 
     lexicon = load_lexicon()
     assert lexicon, "pyvi's files are not the ones known"

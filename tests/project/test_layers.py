@@ -1,9 +1,4 @@
-"""The design's layers: an import may point down only, never up or sideways between stages.
-
-`words` is one thing to its users and several inside, each on those before: what pyvi's files say
-(`lexicon`, `word_list`), texts as numbered syllables (`runs`), one spelling (`spelling`); which syllables make a word
-(`compounds`); words of many lines at once (`line_words`), or one by one and by pyvi if need be (`pyvi_words`).
-"""
+"""The design's layers: an import may point down only, never up or sideways between stages."""
 
 from __future__ import annotations
 
@@ -16,10 +11,8 @@ PACKAGE = Path(__file__).parents[2] / "toolkit"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
     {"types", "errors"},
-    {"lexicon", "runs", "spelling", "pack"},
-    {"word_list", "shelf"},
-    {"compounds", "pyvi_words"},
-    {"line_words"},
+    {"pack"},
+    {"shelf"},
     {"registry", "words", "syllables", "dates", "headline", "shipped", "whole"},
     {"vectors", "selection"},
     {
@@ -45,7 +38,7 @@ LAYERS = [
     {"__main__"},
 ]
 HOMES = {
-    "pyvi": {"pyvi_words"},
+    "pyvi": {"words/pyvi_words"},
     "pandas": {"render/frames"},
     "sumy": {"summarize/sumy_methods"},
     "sklearn": {"label", "teach", "evaluate"},

@@ -146,7 +146,7 @@ def test_other_code_of_our_own_is_asked_anew(tmp_path: Path) -> None:
     for name in ("background.npz", "sentence-ranker.json"):
         shutil.copy(ROOT / "models" / name, tmp_path / "models")
     code, told = "from toolkit.run.kinds import own_code; print(own_code())", []
-    for changed in ("toolkit/py.typed", "toolkit/words.py", "models/sentence-ranker.json"):
+    for changed in ("toolkit/py.typed", "toolkit/words/__init__.py", "models/sentence-ranker.json"):
         with (tmp_path / changed).open("a", encoding="utf-8") as file:
             file.write("\n")
         run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True,

@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from toolkit import words as words_module
-from toolkit.compounds import Compounds
-from toolkit.lexicon import load_lexicon
-from toolkit.pyvi_words import words_of_tokens
-from toolkit.spelling import one_placement
 from toolkit.words import STOP_WORDS, begin_words, content_words, count_syllables, find_words, locate_words
+from toolkit.words.compounds import Compounds
+from toolkit.words.lexicon import load_lexicon
+from toolkit.words.pyvi_words import words_of_tokens
+from toolkit.words.spelling import one_placement
 
 LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
 TOKENS = Compounds(lexicon).tokens if (lexicon := load_lexicon()) else None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.spelling import fold, one_placement, solid_words
+from toolkit.words.spelling import fold, one_placement, solid_words
 
 
 @pytest.mark.parametrize(

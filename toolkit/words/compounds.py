@@ -21,9 +21,9 @@ from unicodedata import normalize
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.lexicon import BEGINS, GOES_ON, Lexicon
-from toolkit.runs import GAP, NO_SYLLABLES, Read, Row, Runs, Syllable
-from toolkit.word_list import WordList
+from toolkit.words.lexicon import BEGINS, GOES_ON, Lexicon
+from toolkit.words.runs import GAP, NO_SYLLABLES, Read, Row, Runs, Syllable
+from toolkit.words.word_list import WordList
 
 # pyvi's patterns in their order, behind a shortcut: no other one can match a run of letters with none of
 # these signs behind it.
@@ -79,7 +79,7 @@ class Compounds:
 
         Examples
         --------
-        >>> from toolkit.lexicon import load_lexicon
+        >>> from toolkit.words.lexicon import load_lexicon
         >>> Compounds(load_lexicon()).tokens("Bộ Y tế họp.")
         (['Bộ', 'Y_tế', 'họp', '.'], [(0, 2), (3, 7), (8, 11), (11, 12)])
         """
@@ -95,7 +95,7 @@ class Compounds:
 
         Examples
         --------
-        >>> from toolkit.lexicon import load_lexicon
+        >>> from toolkit.words.lexicon import load_lexicon
         >>> Compounds(load_lexicon()).tokens_of(["Bộ Y tế họp.", "", "Mưa to."])
         [['Bộ', 'Y_tế', 'họp', '.'], [], ['Mưa', 'to', '.']]
         """

@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from toolkit import runs
-from toolkit.runs import BREAK, GAP, ODD, Row, Runs, Syllable
+from toolkit.words import runs
+from toolkit.words.runs import BREAK, GAP, ODD, Row, Runs, Syllable
 
 
 def cut(run: str) -> list[tuple[Syllable, int]]:

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from toolkit.spelling import Place, fold, solid_words
+from toolkit.words.spelling import Place, fold, solid_words
 
 Located = tuple[list[str], list[Place]]
 

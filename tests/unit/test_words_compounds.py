@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from toolkit import runs
-from toolkit.compounds import Compounds
-from toolkit.lexicon import load_lexicon
+from toolkit.words import runs
+from toolkit.words.compounds import Compounds
+from toolkit.words.lexicon import load_lexicon
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.lexicon import BEGINS, GOES_ON, load_lexicon
+from toolkit.words.lexicon import BEGINS, GOES_ON, load_lexicon
 
 FILES = "ViTokenizer.py", "models/pyvi3.pkl", "models/words.txt"
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.lexicon import Lexicon
-from toolkit.word_list import WordList
+from toolkit.words.lexicon import Lexicon
+from toolkit.words.word_list import WordList
 
 WEIGHTS = {"-1:word.bi_gram()": 1.0, "+1:word.bi_gram()": 10.0, "-2:word.tri_gram()": 100.0, "+2:word.tri_gram()": 1e3}
 COMPOUNDS = {"a": ["b", "b c", "b c d", "c"], "b": ["a", "c"], "c": ["a a", "c"], "d": ["a b c"]}

@@ -10,7 +10,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.lexicon import Lexicon
+from toolkit.words.lexicon import Lexicon
 
 _PAIR, _OPENS = 1, 2  # the bits: two are a word; two are the first of three that are one
 

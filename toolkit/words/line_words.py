@@ -15,11 +15,11 @@ from sys import intern
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.compounds import Compounds, cut, join
-from toolkit.lexicon import Lexicon
-from toolkit.pyvi_words import PIECE, Located, words_of_tokens
-from toolkit.runs import ODD, Read, Row, Runs, Syllable
-from toolkit.spelling import Place, fold, solid_words
+from toolkit.words.compounds import Compounds, cut, join
+from toolkit.words.lexicon import Lexicon
+from toolkit.words.pyvi_words import PIECE, Located, words_of_tokens
+from toolkit.words.runs import ODD, Read, Row, Runs, Syllable
+from toolkit.words.spelling import Place, fold, solid_words
 
 _COVID = re.compile("covid[-‐‑–]?$")  # its number may stand behind a space
 _LONG = "_"  # is read in the other way, as a long line must be

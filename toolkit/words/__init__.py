@@ -17,11 +17,11 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from toolkit.lexicon import load_lexicon
-from toolkit.pyvi_words import PyviWords
+from toolkit.words.lexicon import load_lexicon
+from toolkit.words.pyvi_words import PyviWords
 
 if TYPE_CHECKING:
-    from toolkit.line_words import LineWords
+    from toolkit.words.line_words import LineWords
 
 Place = tuple[int, int]
 
@@ -132,6 +132,6 @@ def _finder() -> LineWords | PyviWords:
     lexicon = load_lexicon()
     if lexicon is None:
         return PyviWords()
-    from toolkit.line_words import LineWords  # for numpy, which takes a tenth of a second
+    from toolkit.words.line_words import LineWords  # for numpy, which takes a tenth of a second
 
     return LineWords(lexicon)
