@@ -18,7 +18,8 @@ from toolkit.label.scorer import TopicScorer
 from toolkit.label.shares import Shares, shares_of
 from toolkit.label.terms import TermOptions, printed
 from toolkit.pipeline import understand
-from toolkit.words import find_words, one_placement
+from toolkit.words import find_words
+from toolkit.words.spelling import one_placement
 
 LISTED = """
 công nhân|đình công|nợ lương|Bộ Y tế|sức khỏe|sức khoẻ|COVID-19|Covid 19|covid19|bệnh viện|BẢO HIỂM XÃ HỘI|hòa bình

@@ -25,7 +25,8 @@ Why = tuple[tuple[str, str], ...]
 
 # All in units of the linear score. The one aimed at;
 _AIM = 0.3
-# what counts beside the distance from it: seed terms of an area that is not assigned, and an area assigned without one;
+# what counts beside the distance from it: seed terms of an area that it speaks against, and none of one it speaks for
+# (above or below 0: probabilities and thresholds of a young model shake, and to go by them cost a tenth of the labels);
 _MISSED, _UNTOLD = 1.0, 0.5
 # and from which distance on it is not told to be unsure.
 _SURE = 1.0
@@ -109,7 +110,7 @@ def pick(
     areas : sequence of str
         Their ids, in the order of the scores.
     thresholds : array of shape (n_areas,)
-        The probability from which each is assigned.
+        The probability from which each is assigned; for what is told of a paragraph.
     labelled : iterable of iterable of str
         The content words of what was labelled before.
     options : PickOptions, optional
@@ -125,7 +126,7 @@ def pick(
     margins = np.array([one.margins for one in candidates])
     assigned = np.array([one.scores for one in candidates]) >= thresholds
     told = np.array([one.hits for one in candidates]) > 0
-    behind = np.abs(margins - _AIM) - _MISSED * (told & ~assigned) - _UNTOLD * (~told & assigned)
+    behind = np.abs(margins - _AIM) - _MISSED * (told & (margins <= 0)) - _UNTOLD * (~told & (margins > 0))
     orders = [np.argsort(column, kind="stable").tolist() for column in behind.T]
     return [
         Picked(
