@@ -27,7 +27,7 @@ _SAME_TEXT = 0.75
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _BITS = 31
 # Pairs compared at a time, to bound memory.
-_PAIRS = 4096
+_PAIRS = 1024
 
 
 class _Codes(dict[str, tuple[int, ...]]):

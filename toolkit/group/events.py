@@ -24,7 +24,7 @@ _ALIKE = 0.27
 # What each day between two articles takes from their likeness, up to so many days; as many where a date is unknown.
 _A_DAY, _MOST_DAYS = 0.01, 10
 # So many alike pairs, or a heap of more, are looked at for near-duplicates at a time.
-_PAIRS = 4096
+_PAIRS = 1024
 # So many heads (2 kB each) are kept for when their articles are compared again.
 _HEADS = 5000
 # A larger heap of articles that hang together is first parted at a higher likeness.
