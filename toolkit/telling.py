@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, chain, pairwise
 
 from toolkit.label.scorer import TopicScorer
 from toolkit.summarize import SummaryOptions
@@ -15,8 +16,10 @@ from toolkit.words import find_words
 
 def relevance(document: Document, area: str, scorer: TopicScorer) -> list[float]:
     """Say how probably each sentence is about an area."""
-    column = scorer.areas.index(area)
-    return [float(scorer.probabilities(sentence.words)[column]) for sentence in document.sentences]
+    shares = [sentence.words for sentence in document.sentences]
+    runs = list(pairwise(accumulate(map(len, shares), initial=0)))
+    found: list[float] = scorer.probabilities_of([*chain(*shares)], runs)[:, scorer.areas.index(area)].tolist()
+    return found
 
 
 @dataclass(frozen=True, slots=True)

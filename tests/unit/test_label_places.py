@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.label.places import Line
+from toolkit.label.places import lines_of
 from toolkit.label.terms import TermOptions, printed
 
 PARTS = [
@@ -31,7 +31,7 @@ sizes = st.tuples(st.integers(0, 3), st.integers(1, 4)).map(lambda pair: (min(pa
     options=st.builds(TermOptions, sizes, sizes),
 )
 def test_a_line_has_every_place_of_every_term_and_no_others(text: str, start: int, options: TermOptions) -> None:
-    line = Line(text, start)
+    (line,) = lines_of([(text, start)])
     terms = {printed(term) for term in options.terms(line.words)}
     assert all(line.places(term, options) for term in terms)
     for term in {printed(term) for term in TermOptions((1, 5), (1, 5)).terms(line.words)} - terms:
@@ -53,4 +53,5 @@ def test_a_line_has_every_place_of_every_term_and_no_others(text: str, start: in
 def test_a_term_stands_where_words_or_syllables_of_an_allowed_number_make_it(
     text: str, term: str, options: TermOptions, printed_there: set[str]
 ) -> None:
-    assert {text[start - 7 : end - 7] for start, end in Line(text, 7).places(term, options)} == printed_there
+    (line,) = lines_of([(text, 7)])
+    assert {text[start - 7 : end - 7] for start, end in line.places(term, options)} == printed_there

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from toolkit.label.places import Line
+from toolkit.label.places import Line, lines_of
 from toolkit.label.pooling import Scored, head_words, lead
 from toolkit.label.scorer import TopicScorer
 from toolkit.label.shares import shares_of
@@ -37,7 +37,7 @@ def explain(text: str, start: int, scorer: TopicScorer, areas: Sequence[str]) ->
         At most `MOST_TERMS` an area, heaviest first, weights above 0. A word and the same syllables
         side by side count as one term, their weights added.
     """
-    (evidence,) = _explained([(Line(text, start), areas)], scorer)
+    (evidence,) = _explained([(text, start)], [areas], scorer)
     return evidence
 
 
@@ -45,18 +45,19 @@ def explain_paragraphs(
     document: Document, wanted: Sequence[tuple[Paragraph, Sequence[str]]], scorer: TopicScorer
 ) -> list[dict[str, tuple[Evidence, ...]]]:
     """Return for paragraphs, and for each of some areas, the terms that spoke for it most."""
-    lines = []
-    for paragraph, areas in wanted:
+    texts = []
+    for paragraph, _ in wanted:
         sentences = paragraph.sentences  # none where the input was cut so
         start, end = (sentences[0].start, sentences[-1].end) if sentences else (0, 0)
-        lines.append((Line(document.article.text[start:end], start), areas))
-    return _explained(lines, scorer)
+        texts.append((document.article.text[start:end], start))
+    return _explained(texts, [areas for _, areas in wanted], scorer)
 
 
 def _explained(
-    lines: Sequence[tuple[Line, Sequence[str]]], scorer: TopicScorer
+    texts: Sequence[tuple[str, int]], wanted: Sequence[Sequence[str]], scorer: TopicScorer
 ) -> list[dict[str, tuple[Evidence, ...]]]:
-    told = shares_of([line.words for line, _ in lines], scorer)
+    lines = lines_of(texts)
+    told = shares_of([line.words for line in lines], scorer)
     return [
         {
             area: tuple(
@@ -65,7 +66,7 @@ def _explained(
             )
             for area in areas
         }
-        for (line, areas), shares in zip(lines, told, strict=True)
+        for line, shares, areas in zip(lines, told, wanted, strict=True)
     ]
 
 
@@ -76,8 +77,9 @@ def explain_document(
     text, weights = document.article.text, scored.weights[:, [scorer.areas.index(area) for area in areas]]
     counted = np.flatnonzero((weights[1:] > 0).any(axis=1)).tolist()  # one that counts for no area is not read
     parts = [scored.passages[number] for number in counted]
-    lines = [Line(text[part.start : part.end], part.start) for part in parts]
-    of_lead = [Line(sentence.text, sentence.start) for sentence in lead(document)]
+    passages = [(text[part.start : part.end], part.start) for part in parts]
+    all_lines = lines_of([*passages, *((sentence.text, sentence.start) for sentence in lead(document))])
+    lines, of_lead = all_lines[: len(parts)], all_lines[len(parts) :]
     in_head, *told = shares_of([head_words(document), *(line.words for line in lines)], scorer)
     evidence = {}
     for area, of_head, of_passages in zip(areas, weights[0].tolist(), weights[1:][counted].T.tolist(), strict=True):

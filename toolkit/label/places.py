@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import accumulate
 
 from toolkit.label.terms import Range, TermOptions, syllables_of
-from toolkit.words import Place, locate_words
+from toolkit.words import Place, locate_lines
 
 
 class Line:
@@ -19,12 +20,14 @@ class Line:
         As printed.
     start : int
         Where it begins in the article's text; places are counted from there.
+    words, places : sequence
+        Its words, and where they stand in it.
     """
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: str, start: int, words: Sequence[str], places: Sequence[Place]) -> None:
         self._text = text
         self._start = start
-        self.words, self._where = locate_words(text)
+        self.words, self._where = words, places
         self._syllables = syllables_of(self.words)
         # How many syllables stand before each word, and in all; the word that begins with a syllable, if one does.
         self._before = list(accumulate((word.count("_") + 1 for word in self.words), initial=0))
@@ -66,6 +69,12 @@ class Line:
         while self._text[at : at + 1] in {" ", "_"} and at < end:
             at += 1
         return at
+
+
+def lines_of(texts: Sequence[tuple[str, int]]) -> list[Line]:
+    """Return lines, given the text of each and where it begins; their words are found at once."""
+    found = locate_lines([text for text, _ in texts])
+    return [Line(*given, *located) for given, located in zip(texts, found, strict=True)]
 
 
 def _allows(sizes: Range, size: int) -> bool:

@@ -64,7 +64,18 @@ def locate_words(text: str) -> tuple[list[str], list[Place]]:
     >>> places[1]
     (3, 7)
     """
-    return _finder().locate(text)
+    return locate_lines([text])[0]
+
+
+def locate_lines(lines: Sequence[str]) -> list[tuple[list[str], list[Place]]]:
+    """Return what `locate_words` does for each of many lines, in a third of the time that one by one takes.
+
+    Examples
+    --------
+    >>> locate_lines(["Mưa to.", ""])
+    [(['mưa', 'to'], [(0, 3), (4, 6)]), ([], [])]
+    """
+    return _finder().locate(lines)
 
 
 def find_words(text: str) -> list[str]:
@@ -79,7 +90,7 @@ def find_words(text: str) -> list[str]:
 
 
 def begin_words(lines: Sequence[str]) -> list[tuple[list[str], list[int]]]:
-    """Return the words of each of many lines and where they begin, in a third of the time that one by one takes.
+    """Return the words of each of many lines and where they begin.
 
     Examples
     --------

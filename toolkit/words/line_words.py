@@ -38,31 +38,31 @@ class LineWords:
         self._compounds = Compounds(lexicon)
         self._runs = Runs(_cut, self._describe)
 
-    def locate(self, text: str) -> Located:
-        """Return the words of a text and where they stand."""
-        if len(text) <= PIECE:
-            read, heads, ends = self._find([text])
-            if not len(read.odd):
-                words, starts = join(read.texts, heads.tolist(), ends.tolist()), read.starts[heads]
-                behind = read.starts[ends - 1] + read.rows["size"][ends - 1]
-                return words[1:], [*zip(starts[1:].tolist(), behind[1:].tolist(), strict=True)]
-        return words_of_tokens(text, self._compounds.tokens)
+    def locate(self, lines: Sequence[str]) -> list[Located]:
+        """Return the words of each line and where they stand."""
+        return [(words, [*zip(starts, ends, strict=True)]) for words, starts, ends in self._words(lines)]
 
     def begin(self, lines: Sequence[str]) -> list[tuple[list[str], list[int]]]:
         """Return the words of each line and where they begin."""
+        return [(words, starts) for words, starts, _ in self._words(lines)]
+
+    def _words(self, lines: Sequence[str]) -> list[tuple[list[str], list[int], list[int]]]:
+        """Return the words of each line, where they begin, and where they end."""
         read, heads, ends = self._find([line if len(line) <= PIECE else _LONG for line in lines])
         breaks = (read.rows["size"].take(heads) == 0).nonzero()[0]
         starts = read.starts.take(heads)
         at = starts.take(breaks)
-        starts -= at.repeat(np.diff(breaks, append=len(heads)))
-        words, places = join(read.texts, heads.tolist(), ends.tolist()), starts.tolist()
+        before = at.repeat(np.diff(breaks, append=len(heads)))
+        behind = read.starts.take(ends - 1) + read.rows["size"].take(ends - 1) - before
+        starts -= before
+        words, places = join(read.texts, heads.tolist(), ends.tolist()), (starts.tolist(), behind.tolist())
         for number in (ends - heads > 1).nonzero()[0].tolist():
             words[number] = intern(words[number])  # many articles, few words
-        bounds = pairwise([*breaks.tolist(), len(words)])
-        found = [(words[first + 1 : end], places[first + 1 : end]) for first, end in bounds]
+        bounds = [(first + 1, end) for first, end in pairwise([*breaks.tolist(), len(words)])]
+        found = [(words[first:end], places[0][first:end], places[1][first:end]) for first, end in bounds]
         for number in set((at.searchsorted(read.odd, "right") - 1).tolist()):
             words, spans = words_of_tokens(lines[number], self._compounds.tokens)
-            found[number] = words, [start for start, _ in spans]
+            found[number] = words, [start for start, _ in spans], [end for _, end in spans]
         return found
 
     def _find(self, lines: Sequence[str]) -> tuple[Read, NDArray[np.int64], NDArray[np.int64]]:

@@ -43,13 +43,13 @@ def words_of_tokens(text: str, tokens: Callable[[str], Located]) -> Located:
 class PyviWords:
     """Finds words through pyvi itself."""
 
-    def locate(self, text: str) -> Located:
-        """Return the words of a text and where they stand."""
-        return words_of_tokens(text, _pyvi_tokens)
+    def locate(self, lines: Sequence[str]) -> list[Located]:
+        """Return the words of each line and where they stand."""
+        return [words_of_tokens(line, _pyvi_tokens) for line in lines]
 
     def begin(self, lines: Sequence[str]) -> list[tuple[list[str], list[int]]]:
         """Return the words of each line and where they begin."""
-        return [(words, [start for start, _ in places]) for words, places in map(self.locate, lines)]
+        return [(words, [start for start, _ in places]) for words, places in self.locate(lines)]
 
 
 def _plain_words(folded: str, tokens: Callable[[str], Located]) -> Located:
