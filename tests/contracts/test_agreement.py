@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from test_renderers import SHOWN
 
-from toolkit import Digest, DigestOptions, Event, Excerpt, Labelled, Skipped, Summary, load_taxonomy
+from toolkit import Digest, DigestOptions, Document, Event, Excerpt, Labelled, Skipped, Summary, load_taxonomy
 from toolkit.compose import compose
 from toolkit.render import RENDERERS, render
 from toolkit.render.phrases import PHRASES
@@ -17,11 +17,11 @@ from toolkit.render.phrases import PHRASES
 make = Callable[..., Labelled]
 
 
-def quoted(articles: Sequence[Labelled], area: str) -> Summary:
+def quoted(articles: Sequence[Document], area: str) -> Summary:
     """The first sentence of each article; for labour the second, so that it is told anew there."""
     at = 1 if area == "labour" else 0
-    texts = ((one.labels.id, one.document.paragraphs[0].sentences[at].text) for one in articles)
-    return Summary(articles[0].labels.id, tuple(Excerpt(one, 0, at, text, 1.0) for one, text in texts))
+    texts = ((one.article.id, one.paragraphs[0].sentences[at].text) for one in articles)
+    return Summary(articles[0].article.id, tuple(Excerpt(one, 0, at, text, 1.0) for one, text in texts))
 
 
 @pytest.fixture

@@ -79,8 +79,8 @@ def test_a_digest_is_told_again_only_where_half_of_it_is_new(articles: list[Labe
 def test_an_article_of_one_area_keeps_its_plain_digest(articles: list[Labelled]) -> None:
     asked: list[tuple[str, str]] = []
 
-    def listening(shown: Sequence[Labelled], area: str) -> Summary:
-        asked.append((shown[0].labels.id, area))
+    def listening(shown: Sequence[Document], area: str) -> Summary:
+        asked.append((shown[0].article.id, area))
         return told(shown, area)
 
     compose(articles[:2], load_taxonomy(), listening, DigestOptions(), created="", model={})
