@@ -34,14 +34,13 @@ IMPORTS = [sys.executable, "-c", "import sklearn.feature_extraction.text, sklear
 
 def throughput(articles: Path, model: Path, runs: int) -> dict[str, Any]:
     """Both uses of the same articles, reading and writing included."""
+    ours = {"label": ["label"], "summarize": ["summarize"], "digest": ["digest", "--format", "json"]}
     costs = in_turn(
         {
             "plain both": plain("both", model, articles),
             "plain both, words found once": plain("both-once", model, articles),
-            "label": briefing("label", str(articles)),
-            "summarize": briefing("summarize", str(articles)),
-            "digest": briefing("digest", "--format", "json", str(articles)),
-            "digest, two jobs": briefing("digest", "--format", "json", "--jobs", "2", str(articles)),
+            **{name: briefing(*command, str(articles)) for name, command in ours.items()},
+            **{f"{name}, two jobs": briefing(*command, "--jobs", "2", str(articles)) for name, command in ours.items()},
         },
         runs,
     )
@@ -53,7 +52,7 @@ def throughput(articles: Path, model: Path, runs: int) -> dict[str, Any]:
         "plain / digest": ratio(spent["plain both"], spent["digest"]),
         "plain with words found once / (label + summarize)": ratio(spent["plain both, words found once"], both),
         "plain with words found once / digest": ratio(spent["plain both, words found once"], spent["digest"]),
-        "one job / two jobs, wall": ratio(walls["digest"], walls["digest, two jobs"]),
+        **{f"{name}: one job / two jobs, wall": ratio(walls[name], walls[f"{name}, two jobs"]) for name in ours},
         "costs": told(costs),
     }
 
