@@ -26,7 +26,7 @@ FILES = [
     PACKAGE / "registry.py",
 ]
 TABLES = {"_FOREIGN", "_FOREIGN_PARTS", "_REFUSALS"}
-TELLING = {"_reason", "_why_not", "why_not", "_why_outside", "_why_foreign", "_why_list", "_too_large", "_old_office"}
+TELLING = {"_reason", "_why_not", "why_not", "_why_outside", "_why_foreign", "_why_list", "too_large", "_old_office"}
 # Raised before anything is read: errors, never reasons in a briefing.
 ERRORS = ("an empty path", "no such file", "the id ", "no reading", "unknown ", "two articles")
 

@@ -38,7 +38,7 @@ def pick(number: int, text: str = LINES, **fields: str) -> Pick:
     document = understand(Article(f"bài-{number}", text, **({"title": f"Tin số {number}"} | fields)))
     evidence = {"labour": (Evidence("nghỉ việc", 1.5, ((START, START + 9),)),)}
     labels = Labels(f"bài-{number}-2", "paragraph", 2, dict.fromkeys(AREAS, 0.3), (), evidence)
-    return Pick(document, labels, (("unsure", "labour"), ("new_words", "")))
+    return Pick(document, labels, (("unsure", "labour"), ("seed_terms", "labour")))
 
 
 @pytest.fixture
