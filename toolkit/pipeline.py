@@ -19,14 +19,15 @@ from toolkit.compose import DigestOptions, Summarizer, compose
 from toolkit.errors import InputError, UnknownNameError
 from toolkit.group import fold_articles, group_articles
 from toolkit.kind import why_unfit
-from toolkit.label.documents import LabelOptions, label_document
+from toolkit.label.documents import LabelOptions, label_document, label_documents
 from toolkit.label.files import load_model
+from toolkit.label.inspection import about_model
 from toolkit.label.scorer import TopicScorer
 from toolkit.pack import Pack
 from toolkit.read import Reading, read_paths
 from toolkit.read.limits import Limits, WebLimits
 from toolkit.read.rows import Articles, Frame, Row, articles_from, taken
-from toolkit.segment import segment
+from toolkit.segment import segment, segment_all
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.summarize import SummaryOptions, summarize_document
 from toolkit.taxonomy import load_taxonomy
@@ -44,6 +45,11 @@ def understand(article: Article) -> Document:
     return segment(*clean(article))
 
 
+def understand_all(articles: Sequence[Article]) -> list[Document]:
+    """Clean and segment several articles at once."""
+    return segment_all(list(map(clean, articles)))
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """Label an article and each of its lines."""
@@ -54,6 +60,10 @@ class Label:
     def __call__(self, article: Article) -> Labelled:
         """Return the article, understood, with its labels."""
         return label_document(understand(article), self.scorer, self.options)
+
+    def many(self, articles: Sequence[Article]) -> list[Labelled]:
+        """Do so for several articles at once."""
+        return label_documents(understand_all(articles), self.scorer, self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,13 @@ class Summarize:
 
     def __call__(self, article: Article) -> Summary:
         """Return the digest."""
-        document = understand(article)
+        return self._summary(understand(article))
+
+    def many(self, articles: Sequence[Article]) -> list[Summary]:
+        """Do so for several articles at once."""
+        return list(map(self._summary, understand_all(articles)))
+
+    def _summary(self, document: Document) -> Summary:
         found = relevance(document, self.focus, self.scorer) if self.focus and self.scorer else None
         return summarize_document(document, self.options, relevance=found)
 
@@ -268,21 +284,3 @@ def check_areas(scorer: TopicScorer, taxonomy: Taxonomy) -> None:
             f"the model knows the areas {', '.join(scorer.areas)}, the taxonomy has {', '.join(taxonomy.ids)};"
             " give the taxonomy that the model was trained with (--taxonomy)"
         )
-
-
-def about_model(scorer: TopicScorer) -> dict[str, object]:
-    """Return what a briefing says of the model that labelled it."""
-    card = scorer.card
-    return {
-        "name": card.get("name", "unsaved model"),
-        "trained": card.get("created", ""),
-        "sha256": _entry(card, "sha256", "npz") or "",
-        "mean_f1": _entry(card, "scores", "cross_validation", "mean_f1"),
-    }
-
-
-def _entry(card: object, *keys: str) -> object:
-    """Return what stands at the end of a path of keys; None where the card has no such entry."""
-    for key in keys:
-        card = card.get(key) if isinstance(card, dict) else None
-    return card

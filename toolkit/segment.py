@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from toolkit.types import Article, Document, Dropped, Paragraph, Sentence
 from toolkit.words import begin_words
@@ -69,6 +69,23 @@ def segment(article: Article, dropped: Sequence[Dropped] = ()) -> Document:
     >>> [[s.text for s in p.sentences] for p in document.paragraphs]
     [['PGS.TS. Lâm đến TP. Huế.', 'Ông về lúc 5.30.'], ['Hết.']]
     """
+    return segment_all([(article, dropped)])[0]
+
+
+def segment_all(cleaned: Sequence[tuple[Article, Sequence[Dropped]]]) -> list[Document]:
+    """Do what `segment` does for several articles, whose words are found at once."""
+    lines = [_told(*one) for one in cleaned]
+    # pyvi sees each line by itself, as a model's raw string.
+    texts = ([article.title, *(line for _, _, line in some)] for (article, _), some in zip(cleaned, lines, strict=True))
+    found = iter(begin_words([*chain.from_iterable(texts)]))
+    return [
+        _document(article, dropped, next(found)[0], list(zip(some, islice(found, len(some)), strict=True)))
+        for (article, dropped), some in zip(cleaned, lines, strict=True)
+    ]
+
+
+def _told(article: Article, dropped: Sequence[Dropped]) -> list[tuple[int, int, str]]:
+    """Return the lines that are the article's text: number, place, text."""
     left_out = {line.index for line in dropped if not line.part}
     starts = {line.index: len(line.text) for line in dropped if line.part}
     lines: list[tuple[int, int, str]] = []
@@ -78,10 +95,15 @@ def segment(article: Article, dropped: Sequence[Dropped] = ()) -> Document:
             start = starts.get(index, 0)
             lines.append((index, at + start, line[start:]))
         at += len(line) + 1
-    # pyvi sees each line by itself, as a model's raw string.
-    (title, _), *found = begin_words([article.title, *(line for _, _, line in lines)])
+    return lines
+
+
+def _document(
+    article: Article, dropped: Sequence[Dropped], title: Sequence[str],
+    lines: Sequence[tuple[tuple[int, int, str], tuple[list[str], list[int]]]],
+) -> Document:  # fmt: skip
     paragraphs = []
-    for number, ((index, at, line), words) in enumerate(zip(lines, found, strict=True)):
+    for number, ((index, at, line), words) in enumerate(lines):
         filed = number < _FILED and _is_filed(line.lstrip(), article.text)
         cuts = _given(line, article.cuts[index]) if article.cuts else split_sentences(line, dateline=filed)
         paragraphs.append(Paragraph(article.id, index, _sentences(line, cuts, at, *words)))

@@ -108,3 +108,21 @@ def _files(stem: Path, card: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         | ({} if ending == "json" else {"as_described": sha256(content).hexdigest() == card["sha256"].get(ending)})
         for ending, content in contents.items()
     }
+
+
+def about_model(scorer: TopicScorer) -> dict[str, object]:
+    """Return what a briefing says of the model that labelled it."""
+    card = scorer.card
+    return {
+        "name": card.get("name", "unsaved model"),
+        "trained": card.get("created", ""),
+        "sha256": _entry(card, "sha256", "npz") or "",
+        "mean_f1": _entry(card, "scores", "cross_validation", "mean_f1"),
+    }
+
+
+def _entry(card: object, *keys: str) -> object:
+    """Return what stands at the end of a path of keys; None where the card has no such entry."""
+    for key in keys:
+        card = card.get(key) if isinstance(card, dict) else None
+    return card

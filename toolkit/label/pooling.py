@@ -10,15 +10,15 @@ as the whole. What was tried stands in models/README.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice, pairwise
 
 import numpy as np
 
 from toolkit.label.scorer import Floats, Run, TopicScorer
 from toolkit.types import Document, Sentence
-from toolkit.words import find_words
+from toolkit.words import begin_words
 
 # What the head counts for, and how much of a text is a substantial part of it; lengths are in words.
 HEAD = 0.35
@@ -76,20 +76,60 @@ def score_document(document: Document, scorer: TopicScorer) -> Scored:
 
     The head announces an area when the title alone does or the title with the lead.
     """
-    parts = passages(document)
-    dropped = [find_words(line.text) for line in document.dropped if not line.part]
+    return score_documents([document], scorer)[0]
+
+
+def score_documents(documents: Sequence[Document], scorer: TopicScorer) -> list[Scored]:
+    """Score all parts of several documents in one pass."""
+    left_out = [[line.text for line in one.dropped if not line.part] for one in documents]
+    found = (words for words, _ in begin_words([*chain.from_iterable(left_out)]))
+    units = [_units(one, [*islice(found, len(some))]) for one, some in zip(documents, left_out, strict=True)]
+    starts = accumulate((len(one.words) for one in units), initial=0)
+    runs = [(at + start, at + end) for at, one in zip(starts, units, strict=False) for start, end in one.runs]
+    rows = scorer.probabilities_of([*chain.from_iterable(one.words for one in units)], runs)
+    ends = accumulate(len(one.runs) for one in units)
+    return [one.scored(rows[end - len(one.runs) : end]) for one, end in zip(units, ends, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """The words of a document's title, sentences and lines left out, and where in them each part stands.
+
+    The parts are the paragraphs, the lines left out, the title, the head (title and lead) and the passages.
+    """
+
+    words: list[str]
+    paragraphs: list[Run]
+    dropped: list[Run]
+    title: Run
+    lead: Run
+    passages: list[Passage]
+
+    @property
+    def runs(self) -> list[Run]:
+        return [*self.paragraphs, *self.dropped, self.title, self.lead, *(part.run for part in self.passages)]
+
+    def scored(self, rows: Floats) -> Scored:
+        """Pool the probabilities of the parts."""
+        told, title = len(self.paragraphs), len(self.paragraphs) + len(self.dropped)
+        pooled = rows[title + 1 :]
+        if self.title[1]:
+            pooled[0] = np.maximum(pooled[0], rows[title])
+        lengths = np.array([end - start for start, end in self.runs[title + 1 :]], dtype=float)
+        return Scored(rows[:told], rows[told:title], self.passages, pooled, pooling_weights(pooled, lengths))
+
+
+def _units(document: Document, dropped: Sequence[Sequence[str]]) -> _Units:
     words = [*document.title, *chain.from_iterable(one.words for one in document.sentences), *chain(*dropped)]
     title = len(document.title)  # the lead begins behind it
-    of_paragraphs = _runs((_length(paragraph.sentences) for paragraph in document.paragraphs), title)
-    of_dropped = _runs(map(len, dropped), len(words) - sum(map(len, dropped)))
-    of_parts = [(0, title + _length(lead(document))), *(part.run for part in parts)]
-    rows = scorer.probabilities_of(words, [*of_paragraphs, *of_dropped, (0, title), *of_parts])
-    told, title_at = len(of_paragraphs), len(of_paragraphs) + len(of_dropped)
-    pooled = rows[title_at + 1 :]
-    if document.title:
-        pooled[0] = np.maximum(pooled[0], rows[title_at])
-    lengths = np.array([end - start for start, end in of_parts], dtype=float)
-    return Scored(rows[:told], rows[told:title_at], parts, pooled, pooling_weights(pooled, lengths))
+    return _Units(
+        words,
+        paragraphs=_runs((_length(paragraph.sentences) for paragraph in document.paragraphs), title),
+        dropped=_runs(map(len, dropped), len(words) - sum(map(len, dropped))),
+        title=(0, title),
+        lead=(0, title + _length(lead(document))),
+        passages=passages(document),
+    )
 
 
 def _runs(lengths: Iterable[int], start: int) -> list[Run]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from itertools import chain
+from typing import Any, TypeVar
 
 from toolkit.errors import InputError, ToolkitError
+from toolkit.run.works import Then, at_once, batches
 
-S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
+
+__all__ = ["RunOptions", "Then", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +36,6 @@ class RunOptions:
             raise InputError(f"the number of jobs must be 1 or more, or -1 for one a core, got {self.jobs}")
         if self.cluster and self.jobs != 1:
             raise InputError(f"the cluster has its own workers; give a cluster or jobs, got both ({self.jobs} jobs)")
-
-
-@dataclass(frozen=True, slots=True)
-class Then(Generic[S, T, R]):
-    """Two works as one: what the first returns stays in the process that made it.
-
-    Examples
-    --------
-    >>> Then(abs, str)(-1)
-    '1'
-    """
-
-    first: Callable[[S], T]
-    second: Callable[[T], R]
-
-    def __call__(self, item: S) -> R:
-        """Return what the second makes of what the first makes of it."""
-        return self.second(self.first(item))
 
 
 def run(
@@ -92,7 +77,8 @@ def run(
     """
     options = options or RunOptions()
     if options.jobs == 1 and not options.cluster:
-        yield from map(work, items)
+        many = at_once(work)
+        yield from chain.from_iterable(map(many, batches(items))) if many else map(work, items)
         return
     from toolkit.run.share import Parcel, local_pool, share
 
