@@ -172,9 +172,7 @@ class TopicModel(TransformerMixin, ClassifierMixin, BaseEstimator):  # type: ign
 
     def decision_function(self, X: Iterable[str]) -> Floats:
         """Return the linear scores before calibration, shape (n_texts, n_areas)."""
-        scorer = self.scorer
-        rows = [scorer.decision(words) for words in words_of(X)]
-        return np.array(rows).reshape(len(rows), len(scorer.areas))
+        return self.scorer.decisions(X)
 
     def predict_proba(self, X: Iterable[str]) -> Floats:
         """Return probabilities, shape (n_texts, n_areas)."""

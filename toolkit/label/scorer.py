@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, islice, pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +19,12 @@ from numpy.typing import NDArray
 from toolkit.label.terms import TermOptions
 from toolkit.label.trie import Rows, TermTrie
 from toolkit.label.vocabulary import Vocabulary
-from toolkit.words import find_words
+from toolkit.words import begin_words
 
 Floats = NDArray[np.float64]
 Run = tuple[int, int]
+T = TypeVar("T")
+_AT_ONCE = 64  # texts: words are found, and terms looked up, in half the time that one by one takes
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,8 +150,15 @@ class TopicScorer:
 
     def predict_proba(self, texts: Iterable[str]) -> Floats:
         """Return probabilities, shape (n_texts, n_areas), for raw strings, each a paragraph."""
-        rows = [self.probabilities(words) for words in words_of(texts)]
-        return np.array(rows).reshape(len(rows), len(self.areas))
+        return self.calibrate(self.decisions(texts))
+
+    def decisions(self, texts: Iterable[str]) -> Floats:
+        """Return linear scores, shape (n_texts, n_areas), for raw strings."""
+        rows = [np.empty((0, len(self.areas)))]
+        for some in _in_batches(words_of(texts)):
+            ends = accumulate(map(len, some), initial=0)
+            rows.append(self._decisions([*chain.from_iterable(some)], list(pairwise(ends))))
+        return np.concatenate(rows)
 
     def predict(self, texts: Iterable[str]) -> NDArray[np.int_]:
         """Return the indicator matrix, shape (n_texts, n_areas), of the areas assigned to each string."""
@@ -166,4 +176,10 @@ def words_of(texts: Iterable[str]) -> Iterator[list[str]]:
     """Return the words of each text; a single string is refused, since its letters would pass for texts."""
     if isinstance(texts, str):
         raise ValueError("expected a list of texts, got one string; write [text]")  # noqa: TRY004  # as scikit-learn
-    return map(find_words, texts)
+    return (words for some in _in_batches(texts) for words, _ in begin_words(some))
+
+
+def _in_batches(items: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, _AT_ONCE)):
+        yield batch
