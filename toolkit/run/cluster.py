@@ -20,11 +20,11 @@ certificates (`tls://host:port` and Dask's own settings, https://distributed.das
 What ten million articles would cost. Processor time an article, measured on 1,000, 5,000 and 25,000 news articles
 of 3 KB, on one core of a small machine (`tests/bench/results.json`):
 
-    label      4.9 ms   4.6 ms   4.2 ms
-    summarize  4.0 ms   4.1 ms   3.4 ms
-    digest     6.8 ms   6.4 ms   5.4 ms
+    label      2.1 ms   1.7 ms   1.5 ms
+    summarize  1.9 ms   1.6 ms   1.5 ms
+    digest     3.3 ms   2.7 ms   2.3 ms
 
-It does not grow with the number: ten million are 12 to 14 core hours to label, 10 to 11 to summarize. The command
+It does not grow with the number: ten million are about 4 core hours to label, 4 to summarize. The command
 itself spends up to 1.3 ms an article on reading, sending and writing, 3.6 hours in all, and so keeps three or four
 workers busy; for more, give several commands a share of the files each. 31 GB go out, 15 GB of labels come back, 48
 GB of lines are written. The command remembers every id, 200 bytes each, 2 GB; lines are read in parts, of files up to
