@@ -157,14 +157,20 @@ def test_the_card_tells_data_and_settings(taught: tuple[TopicModel, Examples, di
 
 
 @pytest.mark.parametrize(
-    ("picked", "usual", "same"), [({"typical": False}, {}, True), ({"typical": False}, {"typical": True}, False),
-    ({}, {}, False)], ids=["a review", "typical ones besides", "neither"],
-)  # fmt: skip
-def test_what_a_review_picked_has_one_threshold_where_nothing_is_typical(
-    picked: dict[str, object], usual: dict[str, object], same: bool
+    ("count", "picked", "usual", "same"),
+    [
+        (6, {"typical": False}, {}, True),
+        (42, {"typical": False}, {}, False),
+        (36, {"typical": False}, {"typical": True}, False),
+        (6, {}, {}, False),
+    ],
+    ids=["mostly a review", "a review of fewer", "typical ones besides", "no review"],
+)
+def test_what_a_review_picked_has_one_threshold_where_there_is_little_else(
+    count: int, picked: dict[str, object], usual: dict[str, object], same: bool
 ) -> None:
-    reviewed = [replace(one, id=f"r{one.id}", text=f"Tin thêm: {one.text}") for one in articles(LINES[::2], **picked)]
-    examples = examples_of([*articles(LINES, **usual), *reviewed], TWO)
+    reviewed = [replace(one, id=f"r{one.id}", text=f"Tin thêm: {one.text}") for one in articles(LINES, **picked)]
+    examples = examples_of([*articles(LINES, **usual)[:count], *reviewed], TWO)
     assert (examples.picked, examples.without([0]).picked) == (same, same)
     model = TopicModel(TWO.ids, folds=3)
     train(model, examples, TWO, lambda items, _: items, shares=())

@@ -48,7 +48,7 @@ class Examples:
     places : tuple of str
         File and line of each, for messages.
     picked : bool
-        Whether some were picked to be hard, in a review, and none is marked as typical.
+        Whether most were picked to be hard, in a review, and none is marked as typical.
     """
 
     texts: tuple[str, ...]
@@ -91,7 +91,7 @@ def examples_of(paragraphs: Sequence[Article], labels: Sequence[tuple[str, ...]]
         typical=tuple(typical if any(typical) else [True] * len(typical)),
         articles=articles_of(paragraphs),
         places=tuple(one.path or one.id for one in paragraphs),
-        picked=False in marks and not any(typical),
+        picked=2 * marks.count(False) > len(marks) and not any(typical),
     )
 
 
