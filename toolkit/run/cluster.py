@@ -25,10 +25,10 @@ of 3 KB, on one core of a small machine (`tests/bench/results.json`):
     digest     3.3 ms   2.7 ms   2.3 ms
 
 It does not grow with the number: ten million are about 4 core hours to label, 4 to summarize. The command
-itself spends up to 1.3 ms an article on reading, sending and writing, 3.6 hours in all, and so keeps three or four
-workers busy; for more, give several commands a share of the files each. 31 GB go out, 15 GB of labels come back, 48
-GB of lines are written. The command remembers every id, 200 bytes each, 2 GB; lines are read in parts, of files up to
-500 MB. A digest holds its articles in memory, packed, 9 KB each: it is for a period's ten thousands, not for millions.
+itself spends .3 ms an article on reading, sending and writing, an hour in all, and so keeps five workers busy; for
+more, give several commands a share of the files each. 31 GB go out, 48 GB of lines come back and are written. The
+command remembers every id, 200 bytes each, 2 GB; lines are read in parts, of files up to 500 MB. A digest holds its
+articles in memory, packed, 9 KB each: it is for a period's ten thousands, not for millions.
 """
 
 from __future__ import annotations
