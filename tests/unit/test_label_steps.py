@@ -35,3 +35,10 @@ def test_steps_that_turn_in_a_circle_get_a_larger_table(monkeypatch: pytest.Monk
     larger = Steps(known)
     assert larger.size > size
     assert len(np.unique(larger.take(known))) == len(known)
+
+
+def test_three_that_share_their_only_place_end_in_a_larger_table() -> None:
+    keys = np.array([367710440, 1395131379, 4900565134, 7836258425])
+    nodes = Steps(keys).take(keys)
+    assert (nodes > 0).all()
+    assert len(set(nodes.tolist())) == len(keys)

@@ -190,7 +190,7 @@ def doubted(error: LabelError) -> Pick:
 
 
 def _id(article: str, index: int) -> str:
-    """Name a paragraph, as `briefing train --labels` and `briefing bootstrap` do."""
+    """Name a paragraph, as `briefing train --labels` does."""
     return f"{article}-{index}"
 
 

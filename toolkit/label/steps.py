@@ -63,13 +63,16 @@ class Steps:
         """Return the number of the key in each place, -1 for none: whoever is put out goes to its other place."""
         places, side = self._places(keys), np.zeros(len(keys), np.int64)
         held = np.full(self.size, -1)
-        homeless = np.arange(len(keys))  # one may come twice, when two want its place
+        homeless = np.arange(len(keys))
         for _ in range(_MOST_ROUNDS):
             if not len(homeless):
                 return held
             wanted = places[side[homeless], homeless]
             before = held[wanted]
             held[wanted] = homeless
-            homeless = np.concatenate([before[before >= 0], homeless[held[wanted] != homeless]])
+            waiting = np.zeros(len(keys), bool)  # each once, however many want its place
+            waiting[before[before >= 0]] = True
+            waiting[homeless[held[wanted] != homeless]] = True
+            homeless = np.flatnonzero(waiting)
             side[homeless] ^= 1
         return None
