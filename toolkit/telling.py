@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, pairwise
 
 from toolkit.label.scorer import TopicScorer
 from toolkit.summarize import SummaryOptions
@@ -16,9 +15,8 @@ from toolkit.words import find_words
 
 def relevance(document: Document, area: str, scorer: TopicScorer) -> list[float]:
     """Say how probably each sentence is about an area."""
-    shares = [sentence.words for sentence in document.sentences]
-    runs = list(pairwise(accumulate(map(len, shares), initial=0)))
-    found: list[float] = scorer.probabilities_of([*chain(*shares)], runs)[:, scorer.areas.index(area)].tolist()
+    decisions = scorer.decisions_of([sentence.words for sentence in document.sentences])
+    found: list[float] = scorer.calibrate(decisions)[:, scorer.areas.index(area)].tolist()
     return found
 
 

@@ -23,7 +23,7 @@ from toolkit.label.pooling import (
     head_words,
     passages,
     pooling_weights,
-    score_document,
+    score_documents,
 )
 from toolkit.label.scorer import TopicScorer
 from toolkit.label.terms import TermOptions
@@ -136,7 +136,7 @@ def test_title_lead_and_a_fifth_of_the_text_make_a_label(
 ) -> None:
     parts = [f"{STRIKE if i in about else PLAIN} {' '.join([PLAIN] * 4)}" for i in range(10)]
     document = understand(Article("a", joined.join(parts), title))
-    assert score_document(document, strikes).whole == pytest.approx([score], abs=1e-6)
+    assert score_documents([document], strikes)[0].whole == pytest.approx([score], abs=1e-6)
     assert label_document(document, strikes).labels.areas == (("labour",) if score > 0.5 else ())
 
 
@@ -147,7 +147,7 @@ def test_a_title_announces_an_area_of_which_the_lead_says_nothing(strikes: Topic
     doubtful = replace(strikes, vocabulary=rows, idf=np.ones(2), weights=weights, intercepts=-20 * np.ones(1))
     document = understand(Article("a", " ".join([PLAIN] * 10), "Đình công"))
     assert doubtful.probabilities(head_words(document))[0] < 0.01
-    assert score_document(document, doubtful).whole == pytest.approx([HEAD], abs=1e-6)
+    assert score_documents([document], doubtful)[0].whole == pytest.approx([HEAD], abs=1e-6)
 
 
 PAGE = """

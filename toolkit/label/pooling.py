@@ -71,16 +71,11 @@ class Scored:
         return pooled
 
 
-def score_document(document: Document, scorer: TopicScorer) -> Scored:
-    """Score all parts of a document, each word of which is looked up once.
+def score_documents(documents: Sequence[Document], scorer: TopicScorer) -> list[Scored]:
+    """Score all parts of documents in one pass, in which each word is looked up once.
 
     The head announces an area when the title alone does or the title with the lead.
     """
-    return score_documents([document], scorer)[0]
-
-
-def score_documents(documents: Sequence[Document], scorer: TopicScorer) -> list[Scored]:
-    """Score all parts of several documents in one pass."""
     left_out = [[line.text for line in one.dropped if not line.part] for one in documents]
     found = (words for words, _ in begin_words([*chain.from_iterable(left_out)]))
     units = [_units(one, [*islice(found, len(some))]) for one, some in zip(documents, left_out, strict=True)]

@@ -154,11 +154,13 @@ class TopicScorer:
 
     def decisions(self, texts: Iterable[str]) -> Floats:
         """Return linear scores, shape (n_texts, n_areas), for raw strings."""
-        rows = [np.empty((0, len(self.areas)))]
-        for some in _in_batches(words_of(texts)):
-            ends = accumulate(map(len, some), initial=0)
-            rows.append(self._decisions([*chain.from_iterable(some)], list(pairwise(ends))))
-        return np.concatenate(rows)
+        found = map(self.decisions_of, _in_batches(words_of(texts)))
+        return np.concatenate([np.empty((0, len(self.areas))), *found])
+
+    def decisions_of(self, texts: Sequence[Sequence[str]]) -> Floats:
+        """Return linear scores, shape (n_texts, n_areas), for the words of each text."""
+        ends = accumulate(map(len, texts), initial=0)
+        return self._decisions([*chain.from_iterable(texts)], list(pairwise(ends)))
 
     def predict(self, texts: Iterable[str]) -> NDArray[np.int_]:
         """Return the indicator matrix, shape (n_texts, n_areas), of the areas assigned to each string."""

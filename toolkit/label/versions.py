@@ -55,10 +55,7 @@ def warn_of_versions(card: Mapping[str, object], *, pickled: bool = False, stack
     """
     trained = found if isinstance(found := card.get("versions"), Mapping) else {}
     for library, (parts, told) in (_OF_WORDS | (_OF_ESTIMATORS if pickled else {})).items():
-        then, now = (
-            str(trained.get(library, "unknown")) if isinstance(trained, Mapping) else "unknown",
-            _version(library),
-        )
+        then, now = str(trained.get(library, "unknown")), _version(library)
         if card and then.split(".")[:parts] != now.split(".")[:parts]:
             warnings.warn(
                 f"{card.get('name')} was trained with {library} {then}, here is {now}; {told}. Train it anew:"

@@ -43,10 +43,9 @@ def _areas(card: Mapping[str, Any], thresholds: Mapping[str, float]) -> Iterator
     scores, counts = card["scores"]["cross_validation"], card["data"]["by_area"]
     yield f"{'area':<18} {'paragraphs':>10}   {'F1 (95 %)':<18} {'precision':>9} {'recall':>7} {'threshold':>9}"
     for area, f1 in scores["f1"].items():
-        shown = f"{_f1(f1)} {_between(scores['f1_interval'][area])}"
-        measures = f"{_f1(scores['precision'][area]):>9} {_f1(scores['recall'][area]):>7}"
-        yield f"{area:<18} {counts[area]:>10,}   {shown:<18} {measures} {thresholds[area]:>9.2f}"
-    yield f"{'mean':<18} {'':>10}   {_f1(scores['mean_f1'])} {_between(scores['mean_f1_interval'])}"
+        measures = f1, scores["f1_interval"][area], scores["precision"][area], scores["recall"][area]
+        yield f"{_area(area, counts[area], *measures)} {thresholds[area]:>9.2f}"
+    yield _mean(scores)
     skill = list(scores["calibration"]["brier_skill"].values())
     yield (
         f"by cross-validation in {scores['folds']} folds that part no article ({scores['articles']:,} articles);"
@@ -91,10 +90,18 @@ def _test(scores: Mapping[str, Any] | None) -> Iterator[str]:
         return
     yield f"on the test data ({scores['units']:,} units)"
     for area, found in scores["areas"].items():
-        shown = f"{_f1(found['f1'])} {_between(found['interval'])}"
-        measures = f"{_f1(found['precision']):>9} {_f1(found['recall']):>7}"
-        yield f"{area:<18} {found['positives']:>10,}   {shown:<18} {measures}"
-    yield f"{'mean':<18} {'':>10}   {_f1(scores['mean_f1'])} {_between(scores['mean_f1_interval'])}"
+        measures = (found[name] for name in ("f1", "interval", "precision", "recall"))
+        yield _area(area, found["positives"], *measures)
+    yield _mean(scores)
+
+
+def _area(name: str, count: int, f1: float, interval: Sequence[float], precision: float, recall: float) -> str:
+    shown = f"{_f1(f1)} {_between(interval)}"
+    return f"{name:<18} {count:>10,}   {shown:<18} {_f1(precision):>9} {_f1(recall):>7}"
+
+
+def _mean(scores: Mapping[str, Any]) -> str:
+    return f"{'mean':<18} {'':>10}   {_f1(scores['mean_f1'])} {_between(scores['mean_f1_interval'])}"
 
 
 def _f1(value: float) -> str:

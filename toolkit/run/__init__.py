@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, TypeVar
 
 from toolkit.errors import InputError, ToolkitError
-from toolkit.run.works import Then, at_once, batches
+from toolkit.run.works import Then, through
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -77,8 +76,7 @@ def run(
     """
     options = options or RunOptions()
     if options.jobs == 1 and not options.cluster:
-        many = at_once(work)
-        yield from chain.from_iterable(map(many, batches(items))) if many else map(work, items)
+        yield from through(work, items)
         return
     from toolkit.run.share import Parcel, local_pool, share
 

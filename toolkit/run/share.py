@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
 from tempfile import TemporaryDirectory
@@ -29,7 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.errors import ToolkitError
-from toolkit.run.works import at_once, batches
+from toolkit.run.works import through
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -155,20 +155,20 @@ def _results(
 
 
 def _work_through(key: str, content: NDArray[np.uint8], chunk: list[T], diary: Path | None) -> Worked[Any]:
-    results: list[Any] = []
     with _one_at_a_time, warnings.catch_warnings(record=True) as caught:
         if key not in _opened:
             _opened.clear()
             _opened[key] = pickle.loads(content.data)
         work = _opened[key]
-        many = None if diary else at_once(work)
-        if many:
-            results += chain.from_iterable(map(many, batches(chunk)))
-        for number, item in enumerate(() if many else chunk):
-            if diary:
-                diary.write_text(str(number))
-            results.append(work(item))
+        results = list(_noted(work, chunk, diary) if diary else through(work, chunk))
     return results, [one.message for one in caught if isinstance(one.message, Warning)]
+
+
+def _noted(work: Callable[[T], R], chunk: Iterable[T], diary: Path) -> Iterator[R]:
+    """Apply a work to one item after the other, each noted before."""
+    for number, item in enumerate(chunk):
+        diary.write_text(str(number))
+        yield work(item)
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, TypeVar
 
 S = TypeVar("S")
@@ -38,6 +39,12 @@ def at_once(work: Callable[[T], R]) -> Callable[[Sequence[T]], list[R]] | None:
         return (lambda items: list(map(work.second, first(items)))) if first else None
     many: Callable[[Sequence[T]], list[R]] | None = getattr(work, "many", None)
     return many
+
+
+def through(work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+    """Apply a work to items, in order, and to several at once where it knows how."""
+    many = at_once(work)
+    return chain.from_iterable(map(many, batches(items))) if many else map(work, items)
 
 
 def batches(items: Iterable[T]) -> Iterator[list[T]]:
