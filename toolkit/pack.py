@@ -29,6 +29,8 @@ class Pack:
         Of the whole, without evidence.
     words : sequence of str
         Those of the title, then those of each sentence.
+    title : int
+        So many of `words` are the title's.
     top : int
         So many of `words` are the headline's: the title's or, where that has none, those of the first sentence that
         has any.
@@ -41,6 +43,7 @@ class Pack:
     article: Article
     labels: Labels
     words: Sequence[str]
+    title: int
     top: int
     unfit: str
     body: bytes
@@ -94,6 +97,7 @@ def pack(labelled: Labelled, why_unfit: Callable[[Document], str] | None = None)
         article=replace(article, text="", cuts=()),
         labels=replace(labels, evidence={}) if labels.evidence else labels,
         words=list(chain.from_iterable(words)),
+        title=len(document.title),
         top=next(filter(None, map(len, words)), 0),
         unfit=_why_not(document, why_unfit),
         body=_packed((

@@ -135,6 +135,10 @@ class Shelf(Mapping[str, Labelled]):
         """Return the numbers of an article's words, its title's and then those of its sentences."""
         return self._words[identity]
 
+    def text_words(self, identity: str) -> NDArray[np.int32]:
+        """Return the numbers of the words of an article's sentences."""
+        return self._words[identity][self._packs[identity].title :]
+
     def top_words(self, identity: str) -> NDArray[np.int32]:
         """Return the numbers of the words of an article's title or, without one, of its first sentence."""
         return self._words[identity][: self._packs[identity].top]

@@ -20,6 +20,7 @@ from toolkit import Article, Document, Event, Labelled, Labels, Paragraph, Sente
 from toolkit.group import events, group_articles
 from toolkit.group.copies import fold, runs_of, shares
 from toolkit.group.likeness import alike, word_vectors
+from toolkit.group.syllables import codes_of_text
 from toolkit.pipeline import understand
 from toolkit.shelf import Shelf
 from toolkit.vectors import idf
@@ -140,7 +141,7 @@ def test_another_hash_seed_finds_the_same() -> None:
     ],
 )
 def test_the_share_of_the_shorter_text_is_what_counts(one: str, other: str, least: float, most: float) -> None:
-    share, turned = shares(runs_of([one, other]), np.array([0, 1]), np.array([1, 0]))
+    share, turned = shares(runs_of([codes_of_text(one), codes_of_text(other)]), np.array([0, 1]), np.array([1, 0]))
     assert least <= share == turned <= most
 
 
@@ -190,7 +191,7 @@ def test_shares_are_those_of_the_runs_themselves(texts: list[str]) -> None:
 
     pairs = np.array([(one, other) for one in range(len(texts)) for other in range(len(texts))])
     wanted = [len(runs(texts[a]) & runs(texts[b])) / min(len(runs(texts[a])), len(runs(texts[b]))) for a, b in pairs]
-    assert shares(runs_of(texts), pairs[:, 0], pairs[:, 1]).tolist() == wanted
+    assert shares(runs_of(list(map(codes_of_text, texts))), pairs[:, 0], pairs[:, 1]).tolist() == wanted
 
 
 def test_a_large_heap_is_parted_first(monkeypatch: pytest.MonkeyPatch) -> None:

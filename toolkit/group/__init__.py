@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.group.same import same_texts
+from toolkit.group.syllables import Syllables
 from toolkit.shelf import Shelf
 from toolkit.types import Event
 
@@ -31,8 +32,10 @@ def group_articles(shelf: Shelf) -> tuple[Event, ...]:
         Each article in exactly one, as itself or folded; in the order in which each event first appears.
         An event's first article is the one most like the others, the rest follow by date.
     """
-    same = same_texts(shelf)
-    return _in_order(shelf, [_with_same(event, same) for event in _events_of(shelf, _standing(shelf, same))])
+    syllables = Syllables(shelf)
+    same = same_texts(shelf, syllables)
+    events = _events_of(shelf, _standing(shelf, same), syllables)
+    return _in_order(shelf, [_with_same(event, same) for event in events])
 
 
 def fold_articles(shelf: Shelf) -> tuple[Event, ...]:
@@ -48,7 +51,7 @@ def fold_articles(shelf: Shelf) -> tuple[Event, ...]:
     tuple of Event
         Each with one article, and those folded into it; in the order in which each event first appears.
     """
-    same = same_texts(shelf)
+    same = same_texts(shelf, Syllables(shelf))
     return _in_order(shelf, [_with_same(Event((one,)), same) for one in _standing(shelf, same)])
 
 
@@ -57,12 +60,12 @@ def _standing(shelf: Shelf, same: Mapping[str, tuple[str, ...]]) -> list[str]:
     return [identity for identity in shelf if identity not in folded]
 
 
-def _events_of(shelf: Shelf, identities: Sequence[str]) -> list[Event]:
+def _events_of(shelf: Shelf, identities: Sequence[str], syllables: Syllables) -> list[Event]:
     if len(identities) < 2:
         return [Event((one,)) for one in identities]
     from toolkit.group.events import find_events  # scipy is not for those who group nothing
 
-    return find_events(shelf, sorted(identities))
+    return find_events(shelf, sorted(identities), syllables)
 
 
 def _with_same(event: Event, same: Mapping[str, tuple[str, ...]]) -> Event:

@@ -7,17 +7,15 @@ share of the shorter text that stands in the longer one, so that a cut tail make
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
-from zlib import crc32
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from toolkit.words import find_syllables
+from toolkit.group.syllables import Codes, codes_of_text
 
-Runs = NDArray[np.int32]
 Numbers = NDArray[np.int64]
 
 _RUN = 5
@@ -26,20 +24,12 @@ _SAME_TEXT = 0.75
 # Odd, and the fraction of the golden ratio: what is multiplied by it is spread over all bits (Knuth, 6.4).
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _BITS = 31
-# Pairs compared at a time, to bound memory.
-_PAIRS = 1024
+# Texts and pairs at a time, to bound memory.
+_TEXTS, _PAIRS = 256, 1024
 
 
-class _Codes(dict[str, tuple[int, ...]]):
-    """For what stands between two spaces the numbers of its syllables, the same in every process; mostly it is one."""
-
-    def __missing__(self, printed: str) -> tuple[int, ...]:
-        codes = self[printed] = tuple(crc32(one.encode("utf-8", "replace")) for one in find_syllables(printed))
-        return codes
-
-
-def runs_of(texts: Iterable[str]) -> csr_matrix:
-    """Return the runs of five syllables of texts.
+def runs_of(texts: Sequence[Codes]) -> csr_matrix:
+    """Return the runs of five syllables of texts, which are given by the numbers of their syllables.
 
     Returns
     -------
@@ -47,23 +37,30 @@ def runs_of(texts: Iterable[str]) -> csr_matrix:
         Which runs stand in which text, under the numbers that they are hashed to; one in 2,000 million is taken for
         another. A text shorter than that is one run.
     """
-    codes = _Codes()
-    rows = [_runs(text, codes) for text in texts]
-    ends = np.cumsum([0, *map(len, rows)])
-    found = np.concatenate([*rows, np.empty(0, np.int32)])
-    return csr_matrix((np.ones(len(found), bool), found, ends), shape=(len(rows), 1 << _BITS))
+    parts = [_runs(texts[at : at + _TEXTS]) for at in range(0, len(texts), _TEXTS)]
+    runs = np.concatenate([*(runs for runs, _ in parts), np.empty(0, np.int32)])
+    ends = np.cumsum([0, *chain.from_iterable(sizes for _, sizes in parts)])
+    return csr_matrix((np.ones(len(runs), bool), runs, ends), shape=(len(texts), 1 << _BITS))
 
 
-def _runs(text: str, codes: _Codes) -> Runs:
-    """Return the numbers of a text's runs, sorted, each once."""
-    known = np.fromiter(chain.from_iterable(map(codes.__getitem__, text.split())), np.uint64)
-    if len(known) < _RUN:
-        known = np.append(known, np.zeros(_RUN - len(known), np.uint64))
-    runs = np.zeros(len(known) - _RUN + 1, np.uint64)
+def _runs(texts: Sequence[Codes]) -> tuple[NDArray[np.int32], list[int]]:
+    """Return the runs of some texts, each text's once and in order, and how many each text has."""
+    filled = [text if len(text) >= _RUN else np.append(text, np.zeros(_RUN - len(text), np.uint64)) for text in texts]
+    counts = np.array(list(map(len, filled))) - (_RUN - 1)  # no run reaches into the next text
+    numbers = np.arange(len(texts))
+    places = np.arange(counts.sum()) + np.repeat(numbers * (_RUN - 1), counts)
+    cells = np.sort(np.repeat(numbers << _BITS, counts) | _hashed(np.concatenate(filled)).take(places))
+    cells = cells[np.diff(cells, prepend=-1) > 0]
+    sizes = np.bincount(cells >> _BITS).tolist()
+    return (cells & ((1 << _BITS) - 1)).astype(np.int32), sizes
+
+
+def _hashed(syllables: Codes) -> Numbers:
+    """Return the number of the run that begins with each syllable but the last four."""
+    runs = np.zeros(len(syllables) - _RUN + 1, np.uint64)
     for at in range(_RUN):
-        runs = (runs ^ known[at : at + len(runs)]) * _SPREAD
-    numbers = np.sort((runs >> np.uint64(64 - _BITS)).astype(np.int32))
-    return numbers[np.diff(numbers, prepend=-1) > 0]
+        runs = (runs ^ syllables[at : at + len(runs)]) * _SPREAD
+    return (runs >> np.uint64(64 - _BITS)).astype(np.int64)
 
 
 def shares(runs: csr_matrix, first: Numbers, second: Numbers) -> NDArray[np.float64]:
@@ -94,21 +91,23 @@ def find_copies(texts: Sequence[str], others: Sequence[str], least: float) -> di
     """
     sizes: list[int] = []
     holders: dict[int, list[int]] = {}
-    codes = _Codes()
-    for number, other in enumerate(others):
-        runs = _runs(other, codes).tolist()
+    for number, runs in enumerate(_runs_of_each(others)):
         sizes.append(len(runs))
         for run in runs:
             holders.setdefault(run, []).append(number)
     found: dict[int, int] = {}
-    for number, text in enumerate(texts):
-        runs = _runs(text, codes).tolist()
+    for number, runs in enumerate(_runs_of_each(texts)):
         common = Counter(holder for run in runs for holder in holders.get(run, ()))
         shares = {holder: count / min(len(runs), sizes[holder]) for holder, count in common.items()}
         nearest = max(shares, key=lambda holder: (shares[holder], -holder), default=None)
         if nearest is not None and shares[nearest] >= least:
             found[number] = nearest
     return found
+
+
+def _runs_of_each(texts: Sequence[str]) -> Iterator[list[int]]:
+    runs = runs_of(list(map(codes_of_text, texts)))
+    return (runs.indices[start:end].tolist() for start, end in pairwise(runs.indptr.tolist()))
 
 
 def fold(

@@ -16,6 +16,7 @@ from scipy.spatial.distance import squareform
 from toolkit.group.copies import fold, runs_of, shares
 from toolkit.group.likeness import Floats, Numbers, alike, word_vectors
 from toolkit.group.series import Head, apart, head_of, iso_day
+from toolkit.group.syllables import Codes, Syllables
 from toolkit.shelf import Shelf
 from toolkit.types import Event
 
@@ -33,7 +34,7 @@ _MOST_LINKED, _STEP = 2000, 0.05
 _APART = 1e6
 
 
-def find_events(shelf: Shelf, identities: Sequence[str]) -> list[Event]:
+def find_events(shelf: Shelf, identities: Sequence[str], syllables: Syllables) -> list[Event]:
     """Return the events that articles, given in the order of their ids, tell."""
     vectors = word_vectors(shelf, identities)
 
@@ -46,14 +47,13 @@ def find_events(shelf: Shelf, identities: Sequence[str]) -> list[Event]:
 
     days = _days([shelf.article(one).published for one in identities])
     first, second, products = alike(vectors, _ALIKE)
-    folded = _folded(shelf, identities, first, second, are_apart)
+    folded = _folded(lambda number: syllables.of(identities[number]), first, second, are_apart)
     standing = np.array([number for number in range(len(identities)) if number not in folded])
     copies = defaultdict(list)
     for copy, text in sorted(folded.items()):
         copies[text].append(copy)
     likeness = products - _lag(days[first], days[second])
-    links = csr_matrix((likeness, (first, second)), shape=2 * (len(identities),))
-    groups = Linking(vectors, are_apart, days, links).groups(standing, _ALIKE)
+    groups = Linking(vectors, are_apart, days, (first, second, likeness)).groups(standing, _ALIKE)
     ordered = [_ordered(told, vectors, [shelf.article(identities[one]).published for one in told]) for told in groups]
     return [
         Event(
@@ -65,27 +65,33 @@ def find_events(shelf: Shelf, identities: Sequence[str]) -> list[Event]:
 
 
 def _folded(
-    shelf: Shelf, identities: Sequence[str], first: Numbers, second: Numbers, are_apart: Callable[[int, int], bool]
+    syllables: Callable[[int], Codes], first: Numbers, second: Numbers, are_apart: Callable[[int, int], bool]
 ) -> dict[int, int]:
     """Fold the near-duplicates among alike pairs, some heaps of what hangs together at a time, to bound memory."""
-    linked = csr_matrix((np.ones(len(first), bool), (first, second)), shape=2 * (len(identities),))
-    heaps = connected_components(linked, directed=False)[1][first]
+    heaps = _heaps(first, second, max(second, default=-1) + 1)[first]
     order = np.argsort(heaps, kind="stable")
     starts = np.unique(np.searchsorted(heaps[order], heaps[order][::_PAIRS]))
     folded: dict[int, int] = {}
     for part in np.split(order, starts[1:]):
-        folded |= _folded_heaps(shelf, identities, first[part], second[part], are_apart)
+        folded |= _folded_heaps(syllables, first[part], second[part], are_apart)
     return folded
 
 
 def _folded_heaps(
-    shelf: Shelf, identities: Sequence[str], first: Numbers, second: Numbers, are_apart: Callable[[int, int], bool]
+    syllables: Callable[[int], Codes], first: Numbers, second: Numbers, are_apart: Callable[[int, int], bool]
 ) -> dict[int, int]:
     texts, places = np.unique(np.concatenate([first, second]), return_inverse=True)
-    runs = runs_of(" ".join(shelf.sentences(identities[number])) for number in texts.tolist())
+    runs = runs_of(list(map(syllables, texts.tolist())))
     found = shares(runs, *np.split(places, 2))
     sizes = dict(zip(texts.tolist(), np.diff(runs.indptr).tolist(), strict=True))
     return fold(sizes, zip(first.tolist(), second.tolist(), found.tolist(), strict=True), are_apart)
+
+
+def _heaps(first: Numbers, second: Numbers, texts: int) -> Numbers:
+    """Number the heaps of texts that pairs hold together; return the number of each text's."""
+    linked = csr_matrix((np.ones(len(first), bool), (first, second)), shape=(texts, texts))
+    heaps: Numbers = connected_components(linked, directed=False)[1]
+    return heaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +106,33 @@ class Linking:
         Whether two of them are instalments of a series.
     days : array of shape (n_articles,)
         When they came out, NaN where unknown.
-    links : csr_matrix of shape (n_articles, n_articles)
-        The likeness of the pairs worth comparing.
+    pairs : tuple of arrays of shape (n_pairs,)
+        Those worth comparing: the one, the other, and how alike they are.
     """
 
     vectors: csr_matrix
     apart: Callable[[int, int], bool]
     days: Floats
-    links: csr_matrix
+    pairs: tuple[Numbers, Numbers, Floats]
 
     def groups(self, texts: Numbers, least: float) -> Iterator[list[int]]:
         """Yield the groups of some articles, those that hang together at a likeness of `least`."""
-        heaps = connected_components(self.links[texts][:, texts] >= least, directed=False)[1]
-        for numbers in np.split(np.argsort(heaps, kind="stable"), np.cumsum(np.bincount(heaps))[:-1]):
-            heap = texts[numbers]
+        for heap in self._heaps(texts, least):
             if len(heap) == 1 or (len(heap) == 2 and not self.apart(*heap.tolist())):  # what links the two is enough
                 yield heap.tolist()
             elif len(heap) > _MOST_LINKED:
                 yield from self.groups(heap, least + _STEP)
             else:
                 yield from self._average_linked(heap)
+
+    def _heaps(self, texts: Numbers, least: float) -> list[Numbers]:
+        one, other, likeness = self.pairs
+        places = np.full(self.vectors.shape[0], -1)
+        places[texts] = np.arange(len(texts))
+        first, second = places[one], places[other]
+        near = (first >= 0) & (second >= 0) & (likeness >= least)
+        heaps = _heaps(first[near], second[near], len(texts))
+        return np.split(texts[np.argsort(heaps, kind="stable")], np.cumsum(np.bincount(heaps))[:-1])
 
     def _average_linked(self, texts: Numbers) -> Iterator[list[int]]:
         vectors, days = self.vectors[texts], self.days[texts]

@@ -131,12 +131,28 @@ def alike(vectors: csr_matrix, least: float) -> tuple[Numbers, Numbers, Floats]:
 
 
 def _products(vectors: csr_matrix, first: Numbers, second: Numbers) -> Floats:
+    """Return the products of pairs of rows, given in the order of the first, each of which is laid out once."""
+    laid = np.zeros(vectors.shape[1])
     found = [
-        vectors[first[at : at + _PAIRS]].multiply(vectors[second[at : at + _PAIRS]]).sum(axis=1).A1
+        _products_with(laid, vectors, first[at : at + _PAIRS], vectors[second[at : at + _PAIRS]])
         for at in range(0, len(first), _PAIRS)
     ]
     products: Floats = np.concatenate([*found, np.empty(0)])
     return products
+
+
+def _products_with(laid: Floats, vectors: csr_matrix, first: Numbers, rows: csr_matrix) -> Floats:
+    """Multiply rows in place, each by the one that it is paired with, and add up what both have."""
+    numbers, starts = np.unique(first, return_index=True)
+    bounds = pairwise([*rows.indptr[starts].tolist(), rows.indptr[-1]])
+    for number, (start, end) in zip(numbers.tolist(), bounds, strict=True):
+        own = slice(*vectors.indptr[number : number + 2].tolist())
+        laid[vectors.indices[own]] = vectors.data[own]
+        rows.data[start:end] *= laid.take(rows.indices[start:end])
+        laid[vectors.indices[own]] = 0.0
+    rows.eliminate_zeros()
+    sums: Floats = rows.sum(axis=1).A1
+    return sums
 
 
 def _keys(vectors: csr_matrix) -> csr_matrix:
