@@ -11,10 +11,12 @@ import warnings
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from toolkit.run.kinds import Kind, key_of
-from toolkit.run.store import Store
+
+if TYPE_CHECKING:
+    from toolkit.run.store import Store
 
 R = TypeVar("R")
 # What an entry that is not as it was written can raise.
