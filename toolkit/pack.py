@@ -16,6 +16,9 @@ from typing import Any
 
 from toolkit.types import Article, Document, Dropped, Evidence, Labelled, Labels, Paragraph, Sentence
 
+# A line's number, its scores, its areas, and why it is none of the text.
+Line = tuple[int | None, Mapping[str, float], tuple[str, ...], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -77,6 +80,11 @@ class Pack:
             Labels(identity, unit, index, scores, areas, _evidence(evidence) if evidence else {}, dropped)
             for identity, unit, index, scores, areas, evidence, dropped in pickle.loads(self.lines)
         )
+
+    def rows(self) -> list[Line]:
+        """Return what `Line` names of its lines."""
+        loaded = pickle.loads(self.lines)
+        return [(index, scores, areas, dropped) for _, _, index, scores, areas, _, dropped in loaded]
 
 
 def pack(labelled: Labelled, why_unfit: Callable[[Document], str] | None = None) -> Pack:

@@ -13,7 +13,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.pack import Pack, pack
+from toolkit.pack import Line, Pack, pack
 from toolkit.types import Article, Document, Labelled, Labels
 
 T = TypeVar("T")
@@ -108,6 +108,10 @@ class Shelf(Mapping[str, Labelled]):
         """Return the labels of an article's lines."""
         return self._packs[identity].paragraphs()
 
+    def lines(self, identity: str) -> list[Line]:
+        """Return what `Line` names of an article's lines."""
+        return self._packs[identity].rows()
+
     def sentences(self, identity: str) -> list[str]:
         """Return the texts of an article's sentences."""
         return self._packs[identity].sentences()
@@ -152,9 +156,9 @@ def outsides(articles: Mapping[str, Labelled]) -> Iterator[tuple[Article, Labels
         yield from ((one.document.article, one.labels) for one in articles.values())
 
 
-def lines(articles: Mapping[str, Labelled]) -> Iterator[tuple[Labels, ...]]:
-    """Yield the labels of the lines of each article."""
+def lines(articles: Mapping[str, Labelled]) -> Iterator[list[Line]]:
+    """Yield of each article's lines what `Line` names, without making objects of them where they are packed."""
     if isinstance(articles, Shelf):
-        yield from map(articles.paragraphs, articles)
+        yield from map(articles.lines, articles)
     else:
-        yield from (one.paragraphs for one in articles.values())
+        yield from ([(u.index, u.scores, u.areas, u.dropped) for u in one.paragraphs] for one in articles.values())

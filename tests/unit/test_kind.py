@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from toolkit import Article, Document, make_digest
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from toolkit import Article, Document, Paragraph, Sentence, make_digest
 from toolkit.compose import DigestOptions
 from toolkit.kind import why_unfit
 from toolkit.label.scorer import TopicScorer
 from toolkit.pipeline import understand
+from toolkit.syllables import could_be_stripped, is_syllable, words_of
 
 MARKED = (
     "Sáng nay, Sở Lao động tỉnh họp với ba doanh nghiệp còn nợ lương. Hơn bốn trăm công nhân sẽ được trả trước Tết."
@@ -99,3 +104,31 @@ def test_a_digest_sets_them_aside_unless_asked(any_language: bool, shown: list[s
         made = make_digest(articles, scorer, options=DigestOptions(any_language=any_language))
     assert list(made.articles) == shown
     assert [one.path.removesuffix(".txt") for one in made.skipped] == [name for name in texts if name not in shown]
+
+
+# Marked and not, in both Unicode forms, a mark that stands alone, the sign of Kelvin, and signs that are a word each.
+_PARTS = "lương, nghỉ Đà ba zzz zx-zy ky\u0303 b\u0301a \u212aý \u212ai 12/5 工资 ไทย \ufb2c \u20ac \ud83d".split(" ")
+
+
+@given(st.lists(st.tuples(st.sampled_from(_PARTS), st.integers(1, 40)), max_size=5))
+def test_a_text_is_foreign_as_its_words_counted_one_by_one_say(parts: list[tuple[str, int]]) -> None:
+    text = " ".join(" ".join([part] * times) for part, times in parts)
+    words = words_of(text)
+    marked = sum(not word.isascii() and is_syllable(word) for word in words)
+    possible = sum(could_be_stripped(word) or is_syllable(word) for word in words)
+    kept = len(words) < 8 or marked >= 0.2 * len(words) or possible >= 0.65 * len(words)
+    paragraph = Paragraph("1", 0, (Sentence(text, 0, len(text), ()),))
+    assert (why_unfit(Document(Article("1", text), (), (paragraph,))) == "") == kept
+
+
+_LINES = [f"{'mưa to ' * size}gió{end}" for size in (3, 13, 20) for end in ("", ".", ".”", ":  ")]
+
+
+@example(_LINES[0], 6, [_LINES[4]])
+@given(st.sampled_from(_LINES[:4]), st.integers(4, 24), st.lists(st.sampled_from(_LINES[4:]), max_size=3))
+def test_a_text_is_a_list_as_its_lines_counted_one_by_one_say(headline: str, times: int, others: list[str]) -> None:
+    lines = [(line, len(line.split())) for line in [headline] * times + others]
+    told = sum(length for line, length in lines if length >= 30 or re.search("[.:]\\s?”?$", line))
+    listed = times >= 6 and told < 0.25 * sum(length for _, length in lines)
+    text = "\n".join(line for line, _ in lines)
+    assert why_unfit(Document(Article("1", text), (), ())).startswith("a list of ") == listed

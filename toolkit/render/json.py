@@ -7,12 +7,15 @@ whole: that goes through every value in Python as well, by generators within gen
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, starmap
 from json.encoder import encode_basestring as quoted
 from math import isfinite
 from typing import Any
 
+from toolkit.pack import Line
 from toolkit.render.phrases import heading
 from toolkit.shelf import lines, outsides
 from toolkit.types import Article, Digest, Labels, Section, Story
@@ -75,11 +78,11 @@ def _articles(digest: Digest) -> Iterator[Iterable[str]]:
     for identity, (article, labels), paragraphs in zip(
         digest.articles, outsides(digest.articles), lines(digest.articles), strict=True
     ):
-        yield quoted(identity), ": ", _text(_article(article, labels, paragraphs), 2)
+        yield quoted(identity), ": ", _article(article, labels, paragraphs)
 
 
-def _article(article: Article, labels: Labels, paragraphs: Iterable[Labels]) -> dict[str, Any]:
-    return {
+def _article(article: Article, labels: Labels, told: Collection[Line]) -> str:
+    outside = {
         "title": article.title,
         "source": article.source,
         "url": article.url,
@@ -87,12 +90,32 @@ def _article(article: Article, labels: Labels, paragraphs: Iterable[Labels]) -> 
         "path": article.path,
         "scores": labels.scores,
         "labels": labels.areas,
-        "paragraphs": [
-            {"index": unit.index, "labels": unit.areas, "scores": unit.scores}
-            | ({"dropped": unit.dropped} if unit.dropped else {})
-            for unit in paragraphs
-        ],
     }
+    before = "".join([f"{quoted(name)}: {_text(value, 3)},\n   " for name, value in outside.items()])
+    written = _list([*starmap(_plain_line if _are_plain(told) else _line, told)], 3)
+    return f'{{\n   {before}"paragraphs": {written}\n  }}'
+
+
+def _are_plain(told: Collection[Line]) -> bool:
+    """Whether all lines have numbers and finite scores, as those that a model labelled have."""
+    figures = [*chain.from_iterable(scores.values() for _, scores, _, _ in told)]
+    return _are_figures(figures) and None not in [index for index, _, _, _ in told]
+
+
+def _line(index: int | None, scores: Mapping[str, float], areas: tuple[str, ...], dropped: str) -> str:
+    return _text({"index": index, "labels": areas, "scores": scores} | ({"dropped": dropped} if dropped else {}), 4)
+
+
+def _plain_line(index: int | None, scores: Mapping[str, float], areas: tuple[str, ...], dropped: str) -> str:
+    return _line_form(tuple(scores), tuple(areas), dropped) % (index, *scores.values())
+
+
+@lru_cache(maxsize=1024)
+def _line_form(names: tuple[str, ...], areas: tuple[str, ...], dropped: str) -> str:
+    """Return the form that a line's number and scores are filled in: all else is the same in many."""
+    same = {"labels": areas} | ({"dropped": dropped} if dropped else {})
+    labels, *reason = [f"{quoted(name)}: {_text(value, 5)}".replace("%", "%%") for name, value in same.items()]
+    return _object(['"index": %r', labels, f'"scores": {_form(names, 5)}', *reason], 4)
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -132,20 +155,31 @@ def _text(value: Any, level: int) -> str:
         return quoted(value)
     if kind is int or (kind is float and isfinite(value)):
         return repr(value)
-    inner = f"\n{level * ' '} "
     if isinstance(value, Mapping):
-        if _are_figures(value):
-            parts = [f"{quoted(name)}: {one!r}" for name, one in value.items()]
-        else:
-            parts = [f"{quoted(name)}: {_text(one, level + 1)}" for name, one in value.items()]
-        return f"{{{inner}{f',{inner}'.join(parts)}{inner[:-1]}}}" if parts else "{}"
+        if _are_figures(value.values()):
+            return _form(tuple(value), level) % tuple(value.values())
+        return _object([f"{quoted(name)}: {_text(one, level + 1)}" for name, one in value.items()], level)
     if isinstance(value, list | tuple):
-        parts = [_text(one, level + 1) for one in value]
-        return f"[{inner}{f',{inner}'.join(parts)}{inner[:-1]}]" if parts else "[]"
+        return _list([_text(one, level + 1) for one in value], level)
     return json.dumps(value)
 
 
-def _are_figures(value: Mapping[str, Any]) -> bool:
+def _object(members: Sequence[str], level: int) -> str:
+    inner = f"\n{level * ' '} "
+    return f"{{{inner}{f',{inner}'.join(members)}{inner[:-1]}}}" if members else "{}"
+
+
+def _list(items: Sequence[str], level: int) -> str:
+    inner = f"\n{level * ' '} "
+    return f"[{inner}{f',{inner}'.join(items)}{inner[:-1]}]" if items else "[]"
+
+
+def _are_figures(values: Collection[Any]) -> bool:
     """Whether all values are finite floats, as probabilities are, of which a digest is full."""
-    values = value.values()
     return set(map(type, values)) == {float} and isfinite(sum(values))
+
+
+@lru_cache(maxsize=64)
+def _form(names: tuple[str, ...], level: int) -> str:
+    """Return the form that figures under these names are filled in."""
+    return _object([quoted(name).replace("%", "%%") + ": %r" for name in names], level)
