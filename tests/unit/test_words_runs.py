@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from toolkit.words import runs
-from toolkit.words.runs import BREAK, GAP, ODD, Row, Runs, Syllable
+from toolkit.words.runs import BREAK, GAP, ODD, Read, Row, Runs, Syllable
 
 
 def cut(run: str) -> list[tuple[Syllable, int]]:
@@ -18,6 +19,11 @@ def cut(run: str) -> list[tuple[Syllable, int]]:
 
 def describe(syllable: Syllable) -> Row:
     return 0.0, 0.0, 0.0, 0, 0, 0, True, len(syllable[0]) if syllable not in runs.NO_SYLLABLES else 0
+
+
+def texts_of(read: Read) -> list[str]:
+    places = np.arange(len(read.rows))
+    return read.words(places, places + 1)
 
 
 @pytest.mark.parametrize(
@@ -34,8 +40,16 @@ def test_syllables_stand_where_their_runs_do(
     texts: list[str], read: list[str], starts: list[int], odd: list[int]
 ) -> None:
     found = Runs(cut, describe).read(texts)
-    assert (found.texts, found.starts.tolist(), found.odd.tolist()) == (read, starts, odd)
+    assert (texts_of(found), found.starts.tolist(), found.odd.tolist()) == (read, starts, odd)
     assert [size == 0 for size in found.rows["size"]] == [text == BREAK for text in read]
+
+
+def test_words_are_joined_of_the_syllables_between_their_bounds() -> None:
+    read = Runs(cut, describe).read(["ab c", "ab", "a b"])
+    heads, ends = np.array([1, 2, 4, 5, 8]), np.array([2, 4, 5, 7, 10])
+    words = read.words(heads, ends)
+    assert words == ["a", "b_c", "", "a_b", "a_b"]
+    assert words[3] is words[4]  # many articles, few words
 
 
 def test_each_run_and_each_syllable_is_looked_into_once() -> None:
@@ -60,5 +74,5 @@ def test_many_syllables_find_room(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "".join(map(chr, range(0x4E00, 0x4F00)))
     reader = Runs(cut, describe)
     for size in (1, 5, 60, 256):
-        assert reader.read([text[:size]]).texts == ["", *text[:size], ""]
+        assert texts_of(reader.read([text[:size]])) == ["", *text[:size], ""]
         assert reader.read([text[:size]]).rows["size"][1:-1].tolist() == [1] * size

@@ -12,7 +12,7 @@ syllable in a hundred are settled without it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 from string import punctuation
@@ -87,8 +87,7 @@ class Compounds:
         bounds = self.bounds(read)[1:]
         heads, ends = bounds[:-1], bounds[1:]
         starts, behind = read.starts[heads], read.starts[ends - 1] + read.rows["size"][ends - 1]
-        tokens = join(read.texts, heads.tolist(), ends.tolist())
-        return tokens, [*zip(starts.tolist(), behind.tolist(), strict=True)]
+        return read.words(heads, ends), [*zip(starts.tolist(), behind.tolist(), strict=True)]
 
     def tokens_of(self, texts: Sequence[str]) -> list[list[str]]:
         """Cut many texts into pyvi's tokens, in a third of the time that they take one by one.
@@ -100,8 +99,8 @@ class Compounds:
         [['Bộ', 'Y_tế', 'họp', '.'], [], ['Mưa', 'to', '.']]
         """
         read = self._runs.read([normalize("NFC", text) for text in texts])
-        bounds = self.bounds(read).tolist()
-        tokens = join(read.texts, bounds[:-1], bounds[1:])
+        bounds = self.bounds(read)
+        tokens = read.words(bounds[:-1], bounds[1:])
         breaks = [number for number, token in enumerate(tokens) if not token]
         return [tokens[one + 1 : other] for one, other in pairwise([*breaks, len(tokens)])]
 
@@ -170,10 +169,3 @@ def cut(run: str) -> list[tuple[Syllable, int]]:
         placed.insert(0, (GAP, gap))
     text, step = placed[-1] if placed else (GAP, 0)
     return [*placed[:-1], (text, step + 1)]  # the space behind the run
-
-
-def join(texts: Sequence[str], heads: Iterable[int], ends: Iterable[int]) -> list[str]:
-    """Return the words whose first syllables have these numbers, and the ones behind their last ones."""
-    return [
-        texts[head] if end - head == 1 else "_".join(texts[head:end]) for head, end in zip(heads, ends, strict=True)
-    ]

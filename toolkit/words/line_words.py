@@ -8,18 +8,21 @@ spaces, so both are seen to when a run is new. The few lines that hold one of th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
-from sys import intern
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.words.compounds import Compounds, cut, join
+from toolkit.words.compounds import Compounds, cut
 from toolkit.words.lexicon import Lexicon
 from toolkit.words.pyvi_words import PIECE, Located, words_of_tokens
 from toolkit.words.runs import ODD, Read, Row, Runs, Syllable
 from toolkit.words.spelling import Place, fold, solid_words
+
+T = TypeVar("T")
+Places = NDArray[np.int64]
 
 _COVID = re.compile("covid[-‐‑–]?$")  # its number may stand behind a space
 _LONG = "_"  # is read in the other way, as a long line must be
@@ -40,29 +43,28 @@ class LineWords:
 
     def locate(self, lines: Sequence[str]) -> list[Located]:
         """Return the words of each line and where they stand."""
-        return [(words, [*zip(starts, ends, strict=True)]) for words, starts, ends in self._words(lines)]
+        return self._words(lines, lambda starts, ends: [*zip(starts.tolist(), ends.tolist(), strict=True)])
 
     def begin(self, lines: Sequence[str]) -> list[tuple[list[str], list[int]]]:
         """Return the words of each line and where they begin."""
-        return [(words, starts) for words, starts, _ in self._words(lines)]
+        return self._words(lines, lambda starts, _: starts.tolist())
 
-    def _words(self, lines: Sequence[str]) -> list[tuple[list[str], list[int], list[int]]]:
-        """Return the words of each line, where they begin, and where they end."""
+    def _words(
+        self, lines: Sequence[str], place: Callable[[Places, Places], list[T]]
+    ) -> list[tuple[list[str], list[T]]]:
+        """Return the words of each line, and what is made of where they begin and end."""
         read, heads, ends = self._find([line if len(line) <= PIECE else _LONG for line in lines])
         breaks = (read.rows["size"].take(heads) == 0).nonzero()[0]
         starts = read.starts.take(heads)
         at = starts.take(breaks)
         before = at.repeat(np.diff(breaks, append=len(heads)))
-        behind = read.starts.take(ends - 1) + read.rows["size"].take(ends - 1) - before
-        starts -= before
-        words, places = join(read.texts, heads.tolist(), ends.tolist()), (starts.tolist(), behind.tolist())
-        for number in (ends - heads > 1).nonzero()[0].tolist():
-            words[number] = intern(words[number])  # many articles, few words
-        bounds = [(first + 1, end) for first, end in pairwise([*breaks.tolist(), len(words)])]
-        found = [(words[first:end], places[0][first:end], places[1][first:end]) for first, end in bounds]
+        behind = read.starts.take(ends - 1) + read.rows["size"].take(ends - 1)
+        words, places = read.words(heads, ends), place(starts - before, behind - before)
+        bounds = pairwise([*breaks.tolist(), len(words)])
+        found = [(words[first + 1 : end], places[first + 1 : end]) for first, end in bounds]
         for number in set((at.searchsorted(read.odd, "right") - 1).tolist()):
             words, spans = words_of_tokens(lines[number], self._compounds.tokens)
-            found[number] = words, [start for start, _ in spans], [end for _, end in spans]
+            found[number] = words, place(*np.array(spans, np.int64).reshape(-1, 2).T)
         return found
 
     def _find(self, lines: Sequence[str]) -> tuple[Read, NDArray[np.int64], NDArray[np.int64]]:

@@ -41,22 +41,35 @@ FIGURES = np.dtype(
 GAP, ODD, BREAK = NO_SYLLABLES = " ", "  ", ""
 _ODD, _BREAK = map(NO_SYLLABLES.index, (ODD, BREAK))
 
-# 6,000 articles have 70,000 distinct runs of 360,000 characters; these bounds keep the memory below 20 MB.
+# 6,000 articles have 65,000 distinct runs of 345,000 characters, and 16,000 words of several syllables, of 130,000;
+# these bounds keep the memory at about 20 MB.
 _MOST = 1 << 16
 _MOST_CHARACTERS = 1 << 19
 _ROOM = 1 << 12
 _pack = Struct("2i").pack
+_BETWEEN = " "  # as if a run of its own; no run holds a space
 
 
 class Read(NamedTuple):
     """The syllables of texts, and a break before the first text and behind each."""
 
-    texts: list[str]
+    numbers: NDArray[np.int32]
     rows: NDArray[Any]
     starts: NDArray[np.int64]
     """Where each stands in the texts, put together with one sign between two."""
     odd: NDArray[np.int64]
     """Where odd ones stood."""
+    known: _Syllables
+
+    def words(self, heads: NDArray[np.int64], ends: NDArray[np.int64]) -> list[str]:
+        """Return the words that begin with these syllables and end before those; the text of a break is empty."""
+        words = [*map(self.known.texts.__getitem__, self.numbers.take(heads).tolist())]
+        joined, numbers, size = self.known.joined, self.numbers.tobytes(), self.numbers.itemsize
+        longer = (ends - heads > 1).nonzero()[0]
+        places = longer, heads.take(longer) * size, ends.take(longer) * size
+        for at, head, end in zip(*map(np.ndarray.tolist, places), strict=True):
+            words[at] = joined[numbers[head:end]]
+        return words
 
 
 class Runs:
@@ -82,17 +95,19 @@ class Runs:
                 cut, describe = self._given
                 self._memory = _Memory(cut, _Syllables(describe))
             memory = self._memory
-            known = memory.__getitem__
-            parts = [b"".join(map(known, text.split(" "))) for text in texts]
-            numbers, steps = np.frombuffer(memory.between.join((b"", *parts, b"")), np.int32).reshape(-1, 2).T
-            rows = memory.syllables.rows().take(numbers)
-            names = [*map(memory.syllables.texts.__getitem__, numbers.tolist())]
+            runs = [_BETWEEN]
+            for text in texts:
+                runs += text.split(" ")
+                runs.append(_BETWEEN)
+            found = np.frombuffer(b"".join(map(memory.__getitem__, runs)), np.int32).reshape(-1, 2)
+            rows = memory.syllables.rows()
+        numbers, steps = found.T
         starts = steps.cumsum(dtype=np.int64)
         starts -= steps
         kept = (numbers >= _BREAK).nonzero()[0]
-        if len(kept) == len(numbers):
-            return Read(names, rows, starts, starts[:0])
-        return Read([names[at] for at in kept.tolist()], rows.take(kept), starts[kept], starts[numbers == _ODD])
+        odd = starts[numbers == _ODD] if len(kept) < len(numbers) else starts[:0]
+        numbers = numbers.take(kept)
+        return Read(numbers, rows.take(numbers), starts.take(kept), odd, memory.syllables)
 
 
 class _Memory(dict[str, bytes]):
@@ -102,7 +117,7 @@ class _Memory(dict[str, bytes]):
         self._cut = cut
         self._characters = 0
         self.syllables = syllables
-        self.between = _pack(_BREAK, 0)
+        self[_BETWEEN] = _pack(_BREAK, 0)
 
     def __missing__(self, run: str) -> bytes:
         self._characters += len(run)
@@ -111,7 +126,8 @@ class _Memory(dict[str, bytes]):
         return found
 
     def is_full(self) -> bool:
-        return len(self) >= _MOST or self._characters >= _MOST_CHARACTERS
+        characters = self._characters + self.syllables.joined.characters
+        return len(self) >= _MOST or characters >= _MOST_CHARACTERS
 
 
 class _Syllables(dict[Syllable, int]):
@@ -122,6 +138,7 @@ class _Syllables(dict[Syllable, int]):
         self._rows = np.empty(0, FIGURES)
         self._new: list[Row] = []
         self.texts: list[str] = []
+        self.joined = _Joined(self.texts)
         for syllable in NO_SYLLABLES:
             self[syllable]
 
@@ -140,3 +157,17 @@ class _Syllables(dict[Syllable, int]):
             self._rows[before : len(self)] = self._new
             self._new.clear()
         return self._rows
+
+
+class _Joined(dict[bytes, str]):
+    """Words of several syllables by the bytes of their numbers, each made once: many articles, few words."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._texts = texts
+        self.characters = 0
+
+    def __missing__(self, numbers: bytes) -> str:
+        syllables = np.frombuffer(numbers, np.int32).tolist()
+        word = self[numbers] = intern("_".join(map(self._texts.__getitem__, syllables)))
+        self.characters += len(word)
+        return word
