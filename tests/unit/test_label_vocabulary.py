@@ -12,9 +12,11 @@ TERMS = ["bảo_hiểm", "·bảo hiểm", "xã"]
 
 
 def test_a_vocabulary_answers_as_a_dictionary_of_rows() -> None:
-    vocabulary = Vocabulary(TERMS)
+    vocabulary = Vocabulary("\n".join(TERMS))
     assert vocabulary == {"bảo_hiểm": 0, "·bảo hiểm": 1, "xã": 2}
     assert list(vocabulary) == TERMS
+    assert len(vocabulary) == 3
+    assert len(Vocabulary("")) == 0
     assert "xã" in vocabulary
     assert "hiểm" not in vocabulary
     with pytest.raises(KeyError):
@@ -22,7 +24,7 @@ def test_a_vocabulary_answers_as_a_dictionary_of_rows() -> None:
 
 
 def test_a_vocabulary_is_sent_as_its_terms_alone() -> None:
-    vocabulary = Vocabulary(TERMS)
+    vocabulary = Vocabulary("\n".join(TERMS))
     before = pickle.dumps(vocabulary)
     assert vocabulary["xã"] == 2
     assert pickle.dumps(vocabulary) == before

@@ -243,12 +243,11 @@ def _to_npz(scorer: TopicScorer) -> bytes:
 def _from_npz(content: bytes, card: Mapping[str, object], path: Path) -> TopicScorer:
     try:
         with np.load(BytesIO(content), allow_pickle=False) as arrays:
-            terms = arrays["vocabulary"].tobytes().decode("utf-8").split("\n")
             sizes: Mapping[str, list[int]] = card["terms"]  # type: ignore[assignment]
             scorer = TopicScorer(
                 areas=tuple(card["areas"]),  # type: ignore[arg-type]
                 options=TermOptions(_range(sizes["word_ngrams"]), _range(sizes["syllable_ngrams"])),
-                vocabulary=Vocabulary(terms),
+                vocabulary=Vocabulary(arrays["vocabulary"].tobytes().decode("utf-8")),
                 thresholds={unit: arrays[f"threshold_{unit}"] for unit in ("paragraph", "document")},
                 card=card,
                 **{name: arrays[name] for name in _ARRAYS},

@@ -69,7 +69,8 @@ class TopicScorer:
 
     @cached_property
     def _trie(self) -> TermTrie:
-        return TermTrie(self.terms, self.options)
+        known = self.vocabulary
+        return TermTrie(known.text if isinstance(known, Vocabulary) else "\n".join(self.terms), self.options)
 
     def __getstate__(self) -> dict[str, object]:
         """Leave out what is made again where it is needed."""

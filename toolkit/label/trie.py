@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import count, repeat
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,20 +28,23 @@ class TermTrie:
 
     Parameters
     ----------
-    terms : sequence of str
-        By row.
+    terms : str
+        By row, one a line.
     options : TermOptions
         Which n-grams are terms.
     """
 
-    def __init__(self, terms: Sequence[str], options: TermOptions) -> None:
+    def __init__(self, terms: str, options: TermOptions) -> None:
         self._options = options
-        words = " ".join(terms).split(" ") if terms else []
+        words = terms.replace("\n", " ").split(" ") if terms else []
         known: defaultdict[str, int] = defaultdict(count(1).__next__)  # 0: an unknown word
         numbers = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
         self._met = _Met(known)
         self._base = len(known) + 1
-        sizes = np.fromiter(map(str.count, terms, repeat(" ")), np.int64, len(terms)) + 1
+        signs = np.frombuffer(terms.encode("utf-8"), np.uint8)
+        between = signs[(signs == ord(" ")) | (signs == ord("\n"))]  # what stands behind each word but the last
+        last = np.append(np.flatnonzero(between == ord("\n")), len(between))
+        sizes = np.diff(last, prepend=-1) if words else np.empty(0, np.int64)
         self._rows, self._steps = self._levels(numbers, sizes)
 
     def _levels(self, numbers: Rows, sizes: Rows) -> tuple[list[Rows], list[Steps]]:
