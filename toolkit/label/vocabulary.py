@@ -7,7 +7,7 @@ from functools import cached_property
 
 
 class Vocabulary(Mapping[str, int]):
-    """The row of each term; the dictionary is made where it is first asked for, since labelling never does.
+    r"""The row of each term; the dictionary is made where it is first asked for, since labelling never does.
 
     Parameters
     ----------
@@ -16,7 +16,7 @@ class Vocabulary(Mapping[str, int]):
 
     Examples
     --------
-    >>> vocabulary = Vocabulary("bảo_hiểm\\ny_tế")
+    >>> vocabulary = Vocabulary("bảo_hiểm\ny_tế")
     >>> vocabulary["y_tế"], "xã" in vocabulary, len(vocabulary)
     (1, False, 2)
     """
