@@ -24,6 +24,7 @@ _BREAK = re.compile(
     r"[.!?…](?:(?<=\.)(?<!\.\.)\.*+|(?<!\.)(?<![!?…]{2})[!?…]*+)"
     r"(?:[\"”’»)\]]|\[\d{1,3}\])*+(\s++)(?=[•–—+*\s-]*+[\"“‘«(\[•–—+*-]*+\s?[^\W_])"
 )
+_STOPS = ".!?…"
 _ABBREVIATIONS = frozenset(
     """
     tp tx tt q p f ths ts pgs gs ptgs bs bscki bsckii ks kts cv nsnd nsưt nghs đđ mr mrs ms dr prof vol etc inc ltd
@@ -131,7 +132,8 @@ def split_sentences(text: str, *, dateline: bool = True) -> list[tuple[int, int]
     >>> [text[start:end] for start, end in split_sentences(text)]
     ['(Báo Sông Hậu) -', 'Giá 1.000.000 đồng...', 'Thế thôi?', '“Vâng.”', 'Hết']
     """
-    ends = [found.start(1) for found in _BREAK.finditer(text) if _ends_sentence(text, found)]
+    may_break = any(map(text[:-1].__contains__, _STOPS))  # few lines have one but at their end
+    ends = [found.start(1) for found in _BREAK.finditer(text) if _ends_sentence(text, found)] if may_break else []
     filed = _DATELINE.match(text) if dateline else None
     if filed:
         ends = [filed.end(), *(end for end in ends if end > filed.end())]
@@ -205,8 +207,12 @@ def _sentences(
     line: str, cuts: Sequence[tuple[int, int]], at: int, words: Sequence[str], places: Sequence[int]
 ) -> tuple[Sentence, ...]:
     """Share the words of a line out among its sentences."""
+    told = tuple(words)
+    if len(cuts) == 1:  # as most lines of news pages have
+        ((start, end),) = cuts
+        return (Sentence(line[start:end], at + start, at + end, told),)
     bounds = [0, *(bisect_left(places, start) for start, _ in cuts[1:]), len(words)]
     return tuple(
-        Sentence(line[start:end], at + start, at + end, tuple(words[first:behind]))
+        Sentence(line[start:end], at + start, at + end, told[first:behind])
         for (start, end), (first, behind) in zip(cuts, pairwise(bounds), strict=False)
     )

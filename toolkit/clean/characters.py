@@ -36,11 +36,12 @@ def lines_of(text: str) -> list[str]:
     >>> lines_of("Một\u00a0 hai\r\n\r\n ba\u200b\u2028bốn")
     ['Một hai', 'ba bốn']
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
     # Nearly all texts are in order, which is sooner seen of the whole than of each line.
-    kept = _is_plain(text.replace("\n", "")) and " \n" not in text and "\n " not in text
-    lines = text.split("\n") if kept else map(tidy, text.split("\n"))
-    return [line for line in lines if line]
+    kept = [*map(str.strip, lines)] == lines and _is_plain(text.replace("\n", ""))
+    return [line for line in (lines if kept else map(tidy, lines)) if line]
 
 
 def tidy(text: str) -> str:

@@ -80,6 +80,8 @@ def _mail(lines: Sequence[str]) -> Reasons:
 
 def _foreign(lines: Sequence[str]) -> Reasons:
     """The lines in English, for other readers of a page in Vietnamese."""
+    if not any(map(str.isascii, lines)):
+        return {}
     lengths = list(map(length_of, lines))
     foreign = [i for i, line in enumerate(lines) if lengths[i] >= _ENGLISH_WORDS and _is_english(line)]
     told = sum(lengths[i] for i in foreign)
@@ -146,12 +148,15 @@ def _below_title(lines: Sequence[str], title: str, first_prose: int) -> int:
 
 def _others(lines: Sequence[str], reasons: Mapping[int, str], prose: Sequence[int], start: int) -> Reasons:
     """Headlines of other articles, tags and comments: from their marker on, until prose goes on."""
+    markers = {i: marker for i in range(start, len(lines)) if (marker := related(lines[i]))}
+    if not markers and not {"comments", "tags"}.intersection(reasons.values()):
+        return {}
     told = set(prose)
     above = list(accumulate((length_of(line) if i in told else 0 for i, line in enumerate(lines)), initial=0))
     found: Reasons = {}
     inside = ""
     for i in range(start, len(lines)):
-        marker = related(lines[i])
+        marker = markers.get(i)
         if reasons.get(i) == "comments" and i > prose[0]:
             # A section of comments stands below the text; before that, the bare word is a button or a heading.
             counted = any(char.isdigit() for char in lines[i]) or length_of(lines[i]) > 4

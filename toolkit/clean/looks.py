@@ -40,6 +40,8 @@ _CAPTION = re.compile(
     rf"|.{{0,300}}[.!?]\s*\({PICTURE}\b[^()]{{0,60}}\)\.?",  # "... đến. (Ảnh do đơn vị cung cấp)"
     re.I,
 )
+_CAPTION_ENDS = 1 + 50 + 2  # characters: the colon, who took the picture, bracket and stop
+_PICTURE_OPENINGS = openings("ảnh hình video clip đồ_họa nguồn chú photo")
 _ASKED = re.compile(r"(?:pv|p\.v|phóng viên|hỏi|mc)\s*:.*[?!.]", re.I)  # "PV: Thưa ông, vì sao?"
 _POINTER = re.compile(r"(?:>{1,3}|»|►|▶|☛|\[(?:đọc|xem) thêm\])\s*\S.*", re.I)
 _TAGS = re.compile(r"\W*(?:tags?|từ khóa|từ khoá|chủ đề|keywords?)\s*:.*|[^\w#]*(?:#\w+\s*)+", re.I)
@@ -106,21 +108,16 @@ def reason_by_looks(line: str) -> str:
     """
     if _is_ordinary(line):
         return "date" if is_date_line(line) else ""
-    looks = (
-        ("url", is_url),
-        ("date", is_date_line),
-        ("image name", _IMAGE.fullmatch),
-        ("tags", _TAGS.fullmatch),
-        ("footer", _FOOTER.fullmatch),
-        ("comments", _COMMENTS.fullmatch),
-        ("related", _POINTER.fullmatch),
-        ("caption", _CAPTION.fullmatch),
-        ("navigation", _is_click),
-        ("navigation", _PLAYER.fullmatch),
-        ("navigation", _is_crumbs),
-        ("navigation", _is_buttons),
-    )
-    return next((reason for reason, fits in looks if fits(line)), "")
+    for reason, fits in _LOOKS:
+        if fits(line):
+            return reason
+    return ""
+
+
+def _is_caption(line: str) -> bool:
+    """What names a picture: it begins so, or has a colon near its end, or a bracket at it."""
+    may_be = ":" in line[-_CAPTION_ENDS:] or ")" in line[-2:] or begins_as(line, _PICTURE_OPENINGS)
+    return may_be and bool(_CAPTION.fullmatch(line))
 
 
 def _is_ordinary(line: str) -> bool:
@@ -166,7 +163,24 @@ def _is_buttons(line: str) -> bool:
     if is_told(line):  # "... anh chia sẻ."
         return False
     words = _WORD.findall(line)
-    if 3 * sum(word.lower() not in _ON_BUTTONS for word in words) > len(words):
+    on_buttons = sum(map(_ON_BUTTONS.__contains__, map(str.lower, words)))
+    if 3 * (len(words) - on_buttons) > len(words):
         return False
     rest, count = _BUTTONS.subn("", line)
     return count > 0 and 3 * len(_WORD.findall(rest)) <= len(words)
+
+
+_LOOKS = (
+    ("url", is_url),
+    ("date", is_date_line),
+    ("image name", _IMAGE.fullmatch),
+    ("tags", _TAGS.fullmatch),
+    ("footer", _FOOTER.fullmatch),
+    ("comments", _COMMENTS.fullmatch),
+    ("related", _POINTER.fullmatch),
+    ("caption", _is_caption),
+    ("navigation", _is_click),
+    ("navigation", _PLAYER.fullmatch),
+    ("navigation", _is_crumbs),
+    ("navigation", _is_buttons),
+)

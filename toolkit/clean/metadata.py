@@ -39,6 +39,7 @@ _DATE_OPENINGS = openings(
     f"thứ chủ cập xuất ngày đăng được lúc hồi phút giờ sáng chiều gmt utc {' '.join(_ENGLISH_MONTHS)}"
 )
 _PLACE = re.compile(r"^[^\W\d_][\w.\- ]{1,25},\s*(?=ngày\s)", re.I)
+_PLACE_ENDS = slice(2, 27)  # the comma
 _STAMP = re.compile(
     rf"\b(?:cập nhật|xuất bản|ngày (?:đăng|gửi)|đăng (?:lúc|ngày|bởi)|posted|published|updated|{_TIME})", re.I
 )
@@ -101,7 +102,8 @@ def is_date_line(line: str) -> bool:
     """
     if not _may_name_year(line):
         return False
-    line = _PLACE.sub("", line)
+    if "," in line[_PLACE_ENDS]:
+        line = _PLACE.sub("", line)
     day, rest = find_day(line) if begins_as(line, _DATE_OPENINGS) else ("", line)
     return bool(day) and not _BESIDE_DAY.sub("", rest)
 
