@@ -21,8 +21,8 @@ Line = tuple[int | None, Mapping[str, float], tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
-    """A labelled article, packed.
+class Outside:
+    """What can be told of a packed article without opening it.
 
     Attributes
     ----------
@@ -30,61 +30,77 @@ class Pack:
         Without its text.
     labels : Labels
         Of the whole, without evidence.
-    words : sequence of str
-        Those of the title, then those of each sentence.
     title : int
-        So many of `words` are the title's.
+        So many of its words are the title's.
     top : int
-        So many of `words` are the headline's: the title's or, where that has none, those of the first sentence that
-        has any.
+        So many are the headline's: the title's or, where that has none, those of the first sentence that has any.
     unfit : str
         Why it has no place in a briefing, or empty.
-    body, lines, evidence : bytes
-        The text and its sentences; the labels of its lines; what carried the labels of the whole.
     """
 
     article: Article
     labels: Labels
-    words: Sequence[str]
     title: int
     top: int
     unfit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A labelled article, packed.
+
+    Attributes
+    ----------
+    outside : Outside
+        What can be told without opening it.
+    words : sequence of str
+        Those of the title, then those of each sentence.
+    body, lines, evidence : bytes
+        The text and its sentences; the labels of its lines; what carried the labels of the whole.
+    """
+
+    outside: Outside
+    words: Sequence[str]
     body: bytes
     lines: bytes
     evidence: bytes
 
-    def document(self, words: Sequence[str]) -> Document:
-        """Return the document, given its words."""
-        (text, cuts), counts, paragraphs, dropped, (starts, ends, others) = pickle.loads(self.body)
-        title, *shares = (tuple(words[start:end]) for start, end in pairwise(accumulate(counts, initial=0)))
-        sentences = list(map(Sentence, _texts(text, starts, ends, others), starts, ends, shares))
-        bounds = accumulate((count for _, _, count in paragraphs), initial=0)
-        told = tuple(
-            Paragraph(identity, index, tuple(sentences[start:end]))
-            for (identity, index, _), (start, end) in zip(paragraphs, pairwise(bounds), strict=True)
-        )
-        return Document(replace(self.article, text=text, cuts=cuts), title, told, tuple(starmap(Dropped, dropped)))
 
-    def sentences(self) -> list[str]:
-        """Return the texts of its sentences."""
-        (text, _), *_, places = pickle.loads(self.body)
-        return _texts(text, *places)
+def document_of(article: Article, body: bytes, words: Sequence[str]) -> Document:
+    """Return the document, given the article without its text, and all words."""
+    (text, cuts), counts, paragraphs, dropped, (starts, ends, others) = pickle.loads(body)
+    title, *shares = (tuple(words[start:end]) for start, end in pairwise(accumulate(counts, initial=0)))
+    sentences = list(map(Sentence, _texts(text, starts, ends, others), starts, ends, shares))
+    bounds = accumulate((count for _, _, count in paragraphs), initial=0)
+    told = tuple(
+        Paragraph(identity, index, tuple(sentences[start:end]))
+        for (identity, index, _), (start, end) in zip(paragraphs, pairwise(bounds), strict=True)
+    )
+    return Document(replace(article, text=text, cuts=cuts), title, told, tuple(starmap(Dropped, dropped)))
 
-    def explained(self) -> Labels:
-        """Return the labels of the whole, with evidence."""
-        return replace(self.labels, evidence=_evidence(pickle.loads(self.evidence)))
 
-    def paragraphs(self) -> tuple[Labels, ...]:
-        """Return the labels of its lines."""
-        return tuple(
-            Labels(identity, unit, index, scores, areas, _evidence(evidence) if evidence else {}, dropped)
-            for identity, unit, index, scores, areas, evidence, dropped in pickle.loads(self.lines)
-        )
+def sentences_of(body: bytes) -> list[str]:
+    """Return the texts of the sentences."""
+    (text, _), *_, places = pickle.loads(body)
+    return _texts(text, *places)
 
-    def rows(self) -> list[Line]:
-        """Return what `Line` names of its lines."""
-        loaded = pickle.loads(self.lines)
-        return [(index, scores, areas, dropped) for _, _, index, scores, areas, _, dropped in loaded]
+
+def paragraphs_of(lines: bytes) -> tuple[Labels, ...]:
+    """Return the labels of the lines."""
+    return tuple(
+        Labels(identity, unit, index, scores, areas, _evidence(evidence) if evidence else {}, dropped)
+        for identity, unit, index, scores, areas, evidence, dropped in pickle.loads(lines)
+    )
+
+
+def rows_of(lines: bytes) -> list[Line]:
+    """Return what `Line` names of the lines."""
+    return [(index, scores, areas, dropped) for _, _, index, scores, areas, _, dropped in pickle.loads(lines)]
+
+
+def evidence_of(evidence: bytes) -> dict[str, tuple[Evidence, ...]]:
+    """Return what carried the labels of the whole."""
+    return _evidence(pickle.loads(evidence))
 
 
 def pack(labelled: Labelled, why_unfit: Callable[[Document], str] | None = None) -> Pack:
@@ -95,19 +111,22 @@ def pack(labelled: Labelled, why_unfit: Callable[[Document], str] | None = None)
     >>> from toolkit.segment import segment
     >>> document = segment(Article("1", "Mưa to. Gió lớn."))
     >>> packed = pack(Labelled(document, Labels("1", "document", None, {"health": 0.25}), ()))
-    >>> packed.sentences(), packed.document(packed.words) == document
+    >>> sentences_of(packed.body), document_of(packed.outside.article, packed.body, packed.words) == document
     (['Mưa to.', 'Gió lớn.'], True)
     """
     document, labels = labelled.document, labelled.labels
     article, sentences = document.article, document.sentences
     words = [document.title, *(one.words for one in sentences)]
-    return Pack(
+    outside = Outside(
         article=replace(article, text="", cuts=()),
         labels=replace(labels, evidence={}) if labels.evidence else labels,
-        words=list(chain.from_iterable(words)),
         title=len(document.title),
         top=next(filter(None, map(len, words)), 0),
         unfit=_why_not(document, why_unfit),
+    )
+    return Pack(
+        outside,
+        words=list(chain.from_iterable(words)),
         body=_packed((
             (article.text, article.cuts),
             list(map(len, words)),

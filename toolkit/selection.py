@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from toolkit.dates import day_of
 from toolkit.errors import InputError
-from toolkit.pack import Pack
+from toolkit.pack import Outside, Pack
 from toolkit.shelf import Shelf
 from toolkit.types import Skipped
 
@@ -35,7 +35,7 @@ class Choice:
     until: str = ""
     sources: tuple[str, ...] = ()
 
-    def why_not(self, one: Pack) -> str:
+    def why_not(self, one: Outside) -> str:
         """Return why an article of the right source is left out, or the empty string."""
         return self._why_outside(one.article.published) or one.unfit
 
@@ -72,13 +72,13 @@ def select_articles(articles: Iterable[Pack], choice: Choice) -> Selected:
     selected, names = Selected(), {_plain(name): name for name in choice.sources}
     met: dict[str, str] = {}
     for one in articles:
-        article = one.article
+        article = one.outside.article
         met.setdefault(_plain(article.source), article.source)
         if article.id in selected.shown:
             raise InputError(f'two articles have the id "{article.id}"; give each an id of its own')
         if names and _plain(article.source) not in names:
             selected.of_other_sources += 1
-        elif reason := choice.why_not(one):
+        elif reason := choice.why_not(one.outside):
             selected.skipped.append(Skipped(article.path or article.id, reason))
         else:
             selected.shown.put(one)

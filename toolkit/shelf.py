@@ -1,7 +1,8 @@
 """Articles by id, each packed: as a mapping like any other, and with what can be had without opening them.
 
 The words of a run are few (17,000 in a thousand articles, 60,000 in all of the press for weeks), so that those of an
-article are kept as numbers, which is also how articles are compared.
+article are kept as numbers, which is also how articles are compared. What is packed lies in memory up to some size,
+of ten thousand articles, and beyond it in a temporary file.
 """
 
 from __future__ import annotations
@@ -13,12 +14,25 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.pack import Line, Pack, pack
+from toolkit.box import Box
+from toolkit.pack import (
+    Line,
+    Outside,
+    Pack,
+    document_of,
+    evidence_of,
+    pack,
+    paragraphs_of,
+    rows_of,
+    sentences_of,
+)
 from toolkit.types import Article, Document, Labelled, Labels
 
 T = TypeVar("T")
 # So many lie open: an article is asked for several times while its story is told or shown.
 _OPEN = 32
+# The parts of an article that lie in the box.
+_WORDS, _BODY, _LINES, _EVIDENCE = range(4)
 
 
 class _Numbers(dict[str, int]):
@@ -61,8 +75,9 @@ class Shelf(Mapping[str, Labelled]):
     """
 
     def __init__(self, articles: Iterable[Labelled | Pack] = ()) -> None:
-        self._packs: dict[str, Pack] = {}
-        self._words: dict[str, NDArray[np.int32]] = {}
+        self._outsides: dict[str, Outside] = {}
+        self._bounds: dict[str, tuple[int, ...]] = {}
+        self._box = Box()
         self._numbers = _Numbers()
         self._spelled: list[str] = []
         self._documents = _Latest(self._open_document)
@@ -73,60 +88,63 @@ class Shelf(Mapping[str, Labelled]):
     def put(self, article: Labelled | Pack) -> None:
         """Lay an article down under its id."""
         one = article if isinstance(article, Pack) else pack(article)
-        numbers = map(self._numbers.__getitem__, one.words)
-        self._words[one.article.id] = np.fromiter(numbers, np.int32, len(one.words))
-        self._packs[one.article.id] = replace(one, words=())
+        numbers = np.fromiter(map(self._numbers.__getitem__, one.words), np.int32, len(one.words))
+        identity = one.outside.article.id
+        self._outsides[identity] = one.outside
+        self._bounds[identity] = self._box.put([numbers.tobytes(), one.body, one.lines, one.evidence])
+
+    def _part(self, identity: str, number: int) -> bytes:
+        return self._box.get(*self._bounds[identity][number : number + 2])
 
     def __getitem__(self, identity: str) -> Labelled:
         return self._articles[identity]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packs)
+        return iter(self._outsides)
 
     def __len__(self) -> int:
-        return len(self._packs)
+        return len(self._outsides)
 
     def __contains__(self, identity: object) -> bool:
-        return identity in self._packs
+        return identity in self._outsides
 
     def __repr__(self) -> str:
         return f"<Shelf: {len(self)} article{'s' * (len(self) != 1)}>"
 
     def article(self, identity: str) -> Article:
         """Return an article without its text."""
-        return self._packs[identity].article
+        return self._outsides[identity].article
 
     def labels(self, identity: str) -> Labels:
         """Return the labels of an article without evidence."""
-        return self._packs[identity].labels
+        return self._outsides[identity].labels
 
     def explained(self, identity: str) -> Labels:
         """Return the labels of an article with evidence."""
-        return self._packs[identity].explained()
+        return replace(self.labels(identity), evidence=evidence_of(self._part(identity, _EVIDENCE)))
 
     def paragraphs(self, identity: str) -> tuple[Labels, ...]:
         """Return the labels of an article's lines."""
-        return self._packs[identity].paragraphs()
+        return paragraphs_of(self._part(identity, _LINES))
 
     def lines(self, identity: str) -> list[Line]:
         """Return what `Line` names of an article's lines."""
-        return self._packs[identity].rows()
+        return rows_of(self._part(identity, _LINES))
 
     def sentences(self, identity: str) -> list[str]:
         """Return the texts of an article's sentences."""
-        return self._packs[identity].sentences()
+        return sentences_of(self._part(identity, _BODY))
 
     def document(self, identity: str) -> Document:
         """Return an article without its labels."""
         return self._documents[identity]
 
     def _open_document(self, identity: str) -> Document:
-        words = map(self.vocabulary.__getitem__, self._words[identity].tolist())
-        return self._packs[identity].document(list(words))
+        words = map(self.vocabulary.__getitem__, self.words(identity).tolist())
+        return document_of(self.article(identity), self._part(identity, _BODY), list(words))
 
     def _open_article(self, identity: str) -> Labelled:
-        one = self._packs[identity]
-        return Labelled(self.document(identity), one.explained(), one.paragraphs())
+        return Labelled(self.document(identity), self.explained(identity), self.paragraphs(identity))
 
     @property
     def vocabulary(self) -> Sequence[str]:
@@ -137,15 +155,15 @@ class Shelf(Mapping[str, Labelled]):
 
     def words(self, identity: str) -> NDArray[np.int32]:
         """Return the numbers of an article's words, its title's and then those of its sentences."""
-        return self._words[identity]
+        return np.frombuffer(self._part(identity, _WORDS), np.int32)
 
     def text_words(self, identity: str) -> NDArray[np.int32]:
         """Return the numbers of the words of an article's sentences."""
-        return self._words[identity][self._packs[identity].title :]
+        return self.words(identity)[self._outsides[identity].title :]
 
     def top_words(self, identity: str) -> NDArray[np.int32]:
         """Return the numbers of the words of an article's title or, without one, of its first sentence."""
-        return self._words[identity][: self._packs[identity].top]
+        return self.words(identity)[: self._outsides[identity].top]
 
 
 def outsides(articles: Mapping[str, Labelled]) -> Iterator[tuple[Article, Labels]]:

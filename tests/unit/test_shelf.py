@@ -88,8 +88,8 @@ def test_what_can_be_had_without_opening_is_the_same_of_any_mapping(labelled: ma
 
 def test_a_pack_is_a_tenth_of_what_it_holds_and_says_what_is_unfit(articles: list[Article], scorer: object) -> None:
     packed = [pack(Label(scorer)(one), lambda _: "lạ") for one in articles]  # type: ignore[arg-type]
-    assert {one.unfit for one in packed} == {"lạ"}
-    assert pack(Labelled(understand(Article("1", "")), packed[0].labels, ())).unfit.startswith("no text of its own")
+    assert {one.outside.unfit for one in packed} == {"lạ"}
+    assert pack(Labelled(understand(Article("1", "")), packed[0].outside.labels, ())).outside.unfit.startswith("no text of its own")
     numbers = Shelf(packed).words(articles[0].id)
     assert numbers.dtype == np.int32
     assert len(pickle.dumps([*packed])) < 5 * sum(len(one.text.encode()) for one in articles)

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
 
 from toolkit.group.copies import fold, runs_of, shares
 from toolkit.group.likeness import Floats, Numbers, alike, word_vectors
@@ -135,6 +133,9 @@ class Linking:
         return np.split(texts[np.argsort(heaps, kind="stable")], np.cumsum(np.bincount(heaps))[:-1])
 
     def _average_linked(self, texts: Numbers) -> Iterator[list[int]]:
+        from scipy.cluster.hierarchy import fcluster, linkage  # a quarter of a second, which few articles do not need
+        from scipy.spatial.distance import squareform
+
         vectors, days = self.vectors[texts], self.days[texts]
         distances = 1.0 - (vectors @ vectors.T).toarray() + _lag(days[:, None], days[None, :])
         numbers = texts.tolist()
