@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import compress
+from itertools import compress, islice, repeat
 from typing import Literal
 
 import numpy as np
 
 from toolkit.errors import UnknownNameError
-from toolkit.label.evidence import explain_document, explain_paragraphs
+from toolkit.label.evidence import explain_documents, explain_paragraphs
 from toolkit.label.pooling import Scored, score_documents
 from toolkit.label.scorer import Floats, TopicScorer
-from toolkit.types import Document, Labelled, Labels, Paragraph, Unit
+from toolkit.types import Document, Evidence, Labelled, Labels, Paragraph, Unit
 
 # A quarter to a third of the letters of Vietnamese prose carry a mark (least seen in 9,898 paragraphs: 7 %). Below
 # this the text was stripped of them, is in another language, or in a font encoding (TCVN3, VNI) read as Latin.
@@ -23,6 +23,8 @@ _MARKED = np.zeros(1 << 16, bool)  # by code point
 _MARKED[list(map(ord, _LETTERS + _LETTERS.upper()))] = True
 _FEWEST_MARKED = 0.06
 _TELLING_LETTERS = 40
+# A probability for each area, and the areas assigned.
+Assigned = tuple[dict[str, float], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +79,36 @@ def label_documents(
     for document in documents:
         _warn_where_unreadable(document)
     scored = score_documents(documents, scorer)
-    return [_labelled(document, one, scorer, options) for document, one in zip(documents, scored, strict=True)]
-
-
-def _labelled(document: Document, scored: Scored, scorer: TopicScorer, options: LabelOptions) -> Labelled:
-    article, areas = document.article.id, scorer.areas
-    units = {
-        paragraph.index: Labels(article, "paragraph", paragraph.index, scores, assigned)
-        for paragraph, (scores, assigned) in zip(
-            document.paragraphs, _assigned("paragraph", scored.paragraphs, scorer, options), strict=True
+    lines = _assigned("paragraph", [one.paragraphs for one in scored], scorer, options)
+    wholes = [*_assigned("document", [one.whole[None] for one in scored], scorer, options)]
+    explained: Iterable[Mapping[str, tuple[Evidence, ...]]] = repeat({})
+    if options.evidence:
+        explained = explain_documents(documents, scored, [assigned for _, assigned in wholes], scorer)
+    labelled = [
+        Labelled(
+            document,
+            Labels(document.article.id, "document", None, *whole, evidence),
+            _lines_of(document, [*islice(lines, len(document.paragraphs))], one, scorer),
         )
+        for document, one, whole, evidence in zip(documents, scored, wholes, explained, strict=False)
+    ]
+    if options.evidence is not True:
+        return labelled
+    return [replace(one, paragraphs=_lines_explained(one, scorer)) for one in labelled]
+
+
+def _lines_of(document: Document, told: Sequence[Assigned], scored: Scored, scorer: TopicScorer) -> tuple[Labels, ...]:
+    """Return the labels of a document's paragraphs and, in between, of the lines that are not its text."""
+    article = document.article.id
+    units = {
+        paragraph.index: Labels(article, "paragraph", paragraph.index, *assigned)
+        for paragraph, assigned in zip(document.paragraphs, told, strict=True)
     }
     left_out = (line for line in document.dropped if not line.part)
     for line, row in zip(left_out, scored.dropped.tolist(), strict=True):
-        scores = dict(zip(areas, row, strict=True))
+        scores = dict(zip(scorer.areas, row, strict=True))
         units[line.index] = Labels(article, "paragraph", line.index, scores, dropped=line.reason)
-    ((scores, assigned),) = _assigned("document", scored.whole[None], scorer, options)
-    whole = Labels(article, "document", None, scores, assigned)
-    labelled = Labelled(document, whole, tuple(units[index] for index in sorted(units)))
-    if options.evidence:
-        labelled = replace(labelled, labels=_document_explained(labelled, scored, scorer))
-    return replace(labelled, paragraphs=_lines_explained(labelled, scorer)) if options.evidence is True else labelled
+    return tuple(units[index] for index in sorted(units))
 
 
 def _warn_where_unreadable(document: Document) -> None:
@@ -114,20 +125,13 @@ def _warn_where_unreadable(document: Document) -> None:
         )
 
 
-def _assigned(
-    unit: Unit, rows: Floats, scorer: TopicScorer, options: LabelOptions
-) -> Iterator[tuple[dict[str, float], tuple[str, ...]]]:
+def _assigned(unit: Unit, found: Iterable[Floats], scorer: TopicScorer, options: LabelOptions) -> Iterator[Assigned]:
     """Yield the scores of each row by area, and the areas that are probable enough."""
     limits = zip(scorer.areas, scorer.thresholds[unit].tolist(), strict=True)
+    rows = np.concatenate([np.empty((0, len(scorer.areas))), *found])
     enough = rows >= np.array([options.thresholds.get(area, limit) for area, limit in limits])
     for row, chosen in zip(rows.tolist(), enough.tolist(), strict=True):
         yield dict(zip(scorer.areas, row, strict=True)), tuple(compress(scorer.areas, chosen))
-
-
-def _document_explained(labelled: Labelled, scored: Scored, scorer: TopicScorer) -> Labels:
-    labels = labelled.labels
-    evidence = explain_document(labelled.document, scored, scorer, labels.areas) if labels.areas else {}
-    return replace(labels, evidence=evidence)
 
 
 def _lines_explained(labelled: Labelled, scorer: TopicScorer) -> tuple[Labels, ...]:

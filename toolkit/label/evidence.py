@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
 
 import numpy as np
 
 from toolkit.label.places import Line, lines_of
 from toolkit.label.pooling import Scored, head_words, lead
 from toolkit.label.scorer import TopicScorer
-from toolkit.label.shares import shares_of
+from toolkit.label.shares import Shares, shares_of
 from toolkit.types import Document, Evidence, Paragraph
 from toolkit.words import Place
 
@@ -70,23 +72,55 @@ def _explained(
     ]
 
 
-def explain_document(
-    document: Document, scored: Scored, scorer: TopicScorer, areas: Sequence[str]
-) -> dict[str, tuple[Evidence, ...]]:
-    """Add up the evidence of head and passages, each by what it counts for in the pooling."""
+def explain_documents(
+    documents: Sequence[Document], scored: Sequence[Scored], wanted: Sequence[Sequence[str]], scorer: TopicScorer
+) -> list[dict[str, tuple[Evidence, ...]]]:
+    """Add up the evidence of the head and passages of each document, each by what it counts for in the pooling."""
+    parts = [_parts(*given, scorer) for given in zip(documents, scored, wanted, strict=True)]
+    found = iter(lines_of([*chain.from_iterable((*one.passages, *one.lead) for one in parts)]))
+    lines = [([*islice(found, len(one.passages))], [*islice(found, len(one.lead))]) for one in parts]
+    words = [[one.head, *(line.words for line in passages)] for one, (passages, _) in zip(parts, lines, strict=True)]
+    shares = shares_of([*chain.from_iterable(words)], scorer)
+    return [
+        _weighed(one, *of_one, [*islice(shares, 1 + len(one.passages))], scorer)
+        for one, of_one in zip(parts, lines, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What is read of a document to explain some areas, and for each of them what head and passages count for."""
+
+    weights: Mapping[str, list[float]]
+    head: list[str]
+    passages: list[tuple[str, int]]
+    lead: list[tuple[str, int]]
+
+
+def _parts(document: Document, scored: Scored, areas: Sequence[str], scorer: TopicScorer) -> _Parts:
+    if not areas:
+        return _Parts({}, [], [], [])
     text, weights = document.article.text, scored.weights[:, [scorer.areas.index(area) for area in areas]]
     counted = np.flatnonzero((weights[1:] > 0).any(axis=1)).tolist()  # one that counts for no area is not read
-    parts = [scored.passages[number] for number in counted]
-    passages = [(text[part.start : part.end], part.start) for part in parts]
-    all_lines = lines_of([*passages, *((sentence.text, sentence.start) for sentence in lead(document))])
-    lines, of_lead = all_lines[: len(parts)], all_lines[len(parts) :]
-    in_head, *told = shares_of([head_words(document), *(line.words for line in lines)], scorer)
+    passages = [scored.passages[number] for number in counted]
+    return _Parts(
+        weights=dict(zip(areas, weights[[0, *(number + 1 for number in counted)]].T.tolist(), strict=True)),
+        head=head_words(document),
+        passages=[(text[one.start : one.end], one.start) for one in passages],
+        lead=[(one.text, one.start) for one in lead(document)],
+    )
+
+
+def _weighed(
+    parts: _Parts, passages: Sequence[Line], of_lead: Sequence[Line], shares: Sequence[Shares], scorer: TopicScorer
+) -> dict[str, tuple[Evidence, ...]]:
     evidence = {}
-    for area, of_head, of_passages in zip(areas, weights[0].tolist(), weights[1:][counted].T.tolist(), strict=True):
+    in_head, *told = shares
+    for area, (of_head, *of_passages) in parts.weights.items():
         found: dict[str, float] = defaultdict(float)
         where: dict[str, list[Line]] = defaultdict(list)
-        for line, shares, weight in zip(lines, told, of_passages, strict=True):
-            for term, share in _heaviest(shares.telling(area)) if weight > 0 else ():
+        for line, in_passage, weight in zip(passages, told, of_passages, strict=True):
+            for term, share in _heaviest(in_passage.telling(area)) if weight > 0 else ():
                 found[term] += weight * share
                 where[term].append(line)
         for term, share in in_head.telling(area):

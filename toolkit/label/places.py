@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from toolkit.label.terms import Range, TermOptions, syllables_of
@@ -29,26 +28,29 @@ class Line:
         self._start = start
         self.words, self._where = words, places
         self._syllables = syllables_of(self.words)
-        # How many syllables stand before each word, and in all; the word that begins with a syllable, if one does.
+        self._spelled = " ".join(["", *self._syllables, ""])
+        # How many syllables stand before each word, and in all.
         self._before = list(accumulate((word.count("_") + 1 for word in self.words), initial=0))
-        self._word_at = {at: word for word, at in enumerate(self._before)}
-        self._heads: defaultdict[str, list[int]] = defaultdict(list)  # where each syllable stands
-        for at, syllable in enumerate(self._syllables):
-            self._heads[syllable].append(at)
 
     def places(self, term: str, options: TermOptions) -> set[Place]:
         """Return every place of a printed term, as words and as syllables."""
-        parts = term.split(" ")
-        size = len(parts)
+        size = term.count(" ") + 1
         found = set()
-        for at in self._heads.get(parts[0], ()):
-            if self._syllables[at : at + size] == parts:
-                first, behind = self._word_at.get(at), self._word_at.get(at + size)
-                if first is not None and behind is not None and _allows(options.word_ngrams, behind - first):
-                    found.add(self._place(self._where[first][0], self._where[behind - 1][1]))
-                if _allows(options.syllable_ngrams, size):
-                    found.add(self._place(self._syllable(at)[0], self._syllable(at + size - 1)[1]))
+        for at in self._begins(term):
+            first, behind = bisect_left(self._before, at), bisect_left(self._before, at + size)
+            of_words = (self._before[first], self._before[behind]) == (at, at + size)
+            if of_words and _allows(options.word_ngrams, behind - first):
+                found.add(self._place(self._where[first][0], self._where[behind - 1][1]))
+            if _allows(options.syllable_ngrams, size):
+                found.add(self._place(self._syllable(at)[0], self._syllable(at + size - 1)[1]))
         return found
+
+    def _begins(self, term: str) -> Iterator[int]:
+        """Yield the numbers of the syllables at which a term begins."""
+        at = self._spelled.find(f" {term} ")
+        while at >= 0:
+            yield self._spelled.count(" ", 0, at)
+            at = self._spelled.find(f" {term} ", at + 1)
 
     def _place(self, start: int, end: int) -> Place:
         return self._start + start, self._start + end
