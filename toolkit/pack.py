@@ -9,12 +9,13 @@ A pack is also what is sent from one process to another.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise, starmap
 from typing import Any
 
-from toolkit.types import Article, Document, Dropped, Evidence, Labelled, Labels, Paragraph, Sentence
+from toolkit.headline import headline
+from toolkit.types import Article, Document, Dropped, Evidence, Excerpt, Labelled, Labels, Paragraph, Sentence, Summary
 
 # A line's number, its scores, its areas, and why it is none of the text.
 Line = tuple[int | None, Mapping[str, float], tuple[str, ...], str]
@@ -34,6 +35,8 @@ class Outside:
         So many of its words are the title's.
     top : int
         So many are the headline's: the title's or, where that has none, those of the first sentence that has any.
+    headline : str
+        What stands above it: see `toolkit.headline`.
     unfit : str
         Why it has no place in a briefing, or empty.
     """
@@ -42,6 +45,7 @@ class Outside:
     labels: Labels
     title: int
     top: int
+    headline: str
     unfit: str
 
 
@@ -55,8 +59,9 @@ class Pack:
         What can be told without opening it.
     words : sequence of str
         Those of the title, then those of each sentence.
-    body, lines, evidence : bytes
-        The text and its sentences; the labels of its lines; what carried the labels of the whole.
+    body, lines, evidence, told : bytes
+        The text and its sentences; the labels of its lines; what carried the labels of the whole; what is quoted of
+        it by area where it is told alone, as far as that was asked for.
     """
 
     outside: Outside
@@ -64,6 +69,7 @@ class Pack:
     body: bytes
     lines: bytes
     evidence: bytes
+    told: bytes
 
 
 def document_of(article: Article, body: bytes, words: Sequence[str]) -> Document:
@@ -103,8 +109,26 @@ def evidence_of(evidence: bytes) -> dict[str, tuple[Evidence, ...]]:
     return _evidence(pickle.loads(evidence))
 
 
-def pack(labelled: Labelled, why_unfit: Callable[[Document], str] | None = None) -> Pack:
-    """Pack a labelled article; `why_unfit` says why a document has no place in a briefing, or gives the empty string.
+def told_of(told: bytes) -> dict[str, tuple[Excerpt, ...]]:
+    """Return what is quoted where it is told alone, by area."""
+    return {area: tuple(starmap(Excerpt, excerpts)) for area, excerpts in pickle.loads(told).items()}
+
+
+def pack(
+    labelled: Labelled,
+    why_unfit: Callable[[Document], str] | None = None,
+    tell: Callable[[Labelled], Mapping[str, Summary]] | None = None,
+) -> Pack:
+    """Pack a labelled article.
+
+    Parameters
+    ----------
+    labelled : Labelled
+        The article.
+    why_unfit : callable, optional
+        Says why a document has no place in a briefing, or gives the empty string.
+    tell : callable, optional
+        Gives digests of a labelled article by area; not asked for one that has no place in a briefing.
 
     Examples
     --------
@@ -122,8 +146,10 @@ def pack(labelled: Labelled, why_unfit: Callable[[Document], str] | None = None)
         labels=replace(labels, evidence={}) if labels.evidence else labels,
         title=len(document.title),
         top=next(filter(None, map(len, words)), 0),
+        headline=headline(document),
         unfit=_why_not(document, why_unfit),
     )
+    told = tell(labelled) if tell and not outside.unfit else {}
     return Pack(
         outside,
         words=list(chain.from_iterable(words)),
@@ -139,6 +165,7 @@ def pack(labelled: Labelled, why_unfit: Callable[[Document], str] | None = None)
             for one in labelled.paragraphs
         ]),
         evidence=_packed(_plain(labels.evidence)),
+        told=_packed({area: _plain_excerpts(summary.excerpts) for area, summary in told.items()}),
     )  # fmt: skip
 
 
@@ -167,6 +194,10 @@ def _texts(text: str, starts: Sequence[int], ends: Sequence[int], others: Mappin
 
 def _plain(evidence: Mapping[str, Sequence[Evidence]]) -> dict[str, Any]:
     return {area: [(one.term, one.weight, one.spans) for one in found] for area, found in evidence.items()}
+
+
+def _plain_excerpts(excerpts: Iterable[Excerpt]) -> list[tuple[object, ...]]:
+    return [(one.article, one.paragraph, one.sentence, one.text, one.weight) for one in excerpts]
 
 
 def _evidence(plain: Mapping[str, Any]) -> dict[str, tuple[Evidence, ...]]:

@@ -25,14 +25,15 @@ from toolkit.pack import (
     paragraphs_of,
     rows_of,
     sentences_of,
+    told_of,
 )
-from toolkit.types import Article, Document, Labelled, Labels
+from toolkit.types import Article, Document, Excerpt, Labelled, Labels
 
 T = TypeVar("T")
 # So many lie open: an article is asked for several times while its story is told or shown.
 _OPEN = 32
 # The parts of an article that lie in the box.
-_WORDS, _BODY, _LINES, _EVIDENCE = range(4)
+_WORDS, _BODY, _LINES, _EVIDENCE, _TOLD = range(5)
 
 
 class _Numbers(dict[str, int]):
@@ -91,7 +92,7 @@ class Shelf(Mapping[str, Labelled]):
         numbers = np.fromiter(map(self._numbers.__getitem__, one.words), np.int32, len(one.words))
         identity = one.outside.article.id
         self._outsides[identity] = one.outside
-        self._bounds[identity] = self._box.put([numbers.tobytes(), one.body, one.lines, one.evidence])
+        self._bounds[identity] = self._box.put([numbers.tobytes(), one.body, one.lines, one.evidence, one.told])
 
     def _part(self, identity: str, number: int) -> bytes:
         return self._box.get(*self._bounds[identity][number : number + 2])
@@ -118,6 +119,14 @@ class Shelf(Mapping[str, Labelled]):
     def labels(self, identity: str) -> Labels:
         """Return the labels of an article without evidence."""
         return self._outsides[identity].labels
+
+    def headline(self, identity: str) -> str:
+        """Return what stands above an article."""
+        return self._outsides[identity].headline
+
+    def told(self, identity: str) -> dict[str, tuple[Excerpt, ...]]:
+        """Return what is quoted of an article where it is told alone, by area, as far as it was packed with that."""
+        return told_of(self._part(identity, _TOLD))
 
     def explained(self, identity: str) -> Labels:
         """Return the labels of an article with evidence."""
