@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import count, repeat
+from itertools import accumulate, count, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,20 +71,23 @@ class TermTrie:
             self._met.clear()
         told = np.frombuffer(b"".join(map(self._met.__getitem__, words)), np.int64).reshape(-1, 3)
         first = np.flatnonzero(told[:, 0] >= 0)  # of each word, its first syllable
-        # The words, the syllables, and behind both what no term goes on by.
+        # The syllables, the words, and behind both what no term goes on by.
         none = np.zeros(len(self._steps), np.int64)
-        nodes = np.concatenate([told[first, 0], none, told[:, 1]])
-        behind = np.concatenate([told[first, 0], none, told[:, 2], none])
+        nodes = np.concatenate([told[:, 1], none, told[first, 0]])
+        behind = np.concatenate([told[:, 2], none, told[first, 0], none])
         rows = [self._rows[0].take(nodes)]
         for size, steps in enumerate(self._steps, 2):
+            if size > self._options.word_ngrams[1]:
+                nodes = nodes[: len(told)]
             nodes = steps.take(nodes * self._base + behind[size - 1 :][: len(nodes)])
             rows.append(self._rows[size - 1].take(nodes))
-        of_words, of_syllables = np.arange(len(first) + 1), np.append(first, len(told)) + len(first) + len(none)
+        of_words, of_syllables = np.arange(len(first) + 1) + len(told) + len(none), np.append(first, len(told))
         kinds = [
             *((size, of_words) for size in _range(self._options.word_ngrams)),
             *((size, of_syllables) for size in _range(self._options.syllable_ngrams)),
         ]
-        at = [begin + (size - 1) * len(nodes) for size, begin in kinds]
+        before = list(accumulate(map(len, rows), initial=0))
+        at = [before[size - 1] + begin for size, begin in kinds]
         sizes = np.array([size for size, _ in kinds], np.int64)
         return FoundTerms(np.concatenate(rows), sizes, np.array(at, np.int64).reshape(-1, len(of_words)))
 
