@@ -24,7 +24,6 @@ _BREAK = re.compile(
     r"[.!?…](?:(?<=\.)(?<!\.\.)\.*+|(?<!\.)(?<![!?…]{2})[!?…]*+)"
     r"(?:[\"”’»)\]]|\[\d{1,3}\])*+(\s++)(?=[•–—+*\s-]*+[\"“‘«(\[•–—+*-]*+\s?[^\W_])"
 )
-_STOPS = ".!?…"
 _ABBREVIATIONS = frozenset(
     """
     tp tx tt q p f ths ts pgs gs ptgs bs bscki bsckii ks kts cv nsnd nsưt nghs đđ mr mrs ms dr prof vol etc inc ltd
@@ -132,11 +131,14 @@ def split_sentences(text: str, *, dateline: bool = True) -> list[tuple[int, int]
     >>> [text[start:end] for start, end in split_sentences(text)]
     ['(Báo Sông Hậu) -', 'Giá 1.000.000 đồng...', 'Thế thôi?', '“Vâng.”', 'Hết']
     """
-    may_break = any(map(text[:-1].__contains__, _STOPS))  # few lines have one but at their end
+    inner = text[:-1]
+    may_break = "." in inner or "!" in inner or "?" in inner or "…" in inner  # few lines have one but at their end
     ends = [found.start(1) for found in _BREAK.finditer(text) if _ends_sentence(text, found)] if may_break else []
     filed = _DATELINE.match(text) if dateline else None
     if filed:
         ends = [filed.end(), *(end for end in ends if end > filed.end())]
+    if text and not ends and text == text.strip():  # one sentence, as most lines of news pages are
+        return [(0, len(text))]
     bounds = [0, *ends, len(text)]
     return [place for start, end in pairwise(bounds) if (place := _trim(text, start, end))]
 
@@ -208,7 +210,7 @@ def _sentences(
 ) -> tuple[Sentence, ...]:
     """Share the words of a line out among its sentences."""
     told = tuple(words)
-    if len(cuts) == 1:  # as most lines of news pages have
+    if len(cuts) == 1:
         ((start, end),) = cuts
         return (Sentence(line[start:end], at + start, at + end, told),)
     bounds = [0, *(bisect_left(places, start) for start, _ in cuts[1:]), len(words)]

@@ -15,6 +15,7 @@ from toolkit.read.readings import READINGS, reading_of
 
 # Letters that only Unicode has; a text with many of them is in no older encoding.
 _UNICODE_ONLY = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
+_FREQUENT = "đưếạệộ"  # of these; in most articles they alone are a fifth
 
 
 def decode_text(text: str, path: str, prior: str = "", among: Sequence[str] = tuple(READINGS)) -> str:
@@ -78,6 +79,8 @@ def decode_piece(piece: str, whole: str, path: str, among: Sequence[str] = tuple
 def _is_modern(text: str) -> bool:
     """Whether of the letters with marks those that only Unicode has are a fifth or more."""
     a_fifth = -(-_count_foreign(text) // 5)
+    if 0 < a_fifth <= sum(map(text.count, _FREQUENT)):
+        return True
     return a_fifth > 0 and next(islice(_UNICODE_ONLY.finditer(text), a_fifth - 1, None), None) is not None
 
 

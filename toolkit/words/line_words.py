@@ -19,7 +19,7 @@ from toolkit.words.compounds import Compounds, cut
 from toolkit.words.lexicon import Lexicon
 from toolkit.words.pyvi_words import PIECE, Located, words_of_tokens
 from toolkit.words.runs import ODD, Read, Row, Runs, Syllable
-from toolkit.words.spelling import Place, fold, solid_words
+from toolkit.words.spelling import Place, fold_run, solid_words
 
 T = TypeVar("T")
 Places = NDArray[np.int64]
@@ -84,7 +84,7 @@ class LineWords:
 
 def _cut(run: str) -> list[tuple[Syllable, int]]:
     """Return the syllables of a run as one spells them, a solid word as its first one's."""
-    folded = fold(run)
+    folded = fold_run(run)
     found = cut(folded)
     if folded.isalpha() and folded != "covid":
         return found

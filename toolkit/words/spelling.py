@@ -53,10 +53,13 @@ def fold(text: str) -> str:
     >>> fold("Sức KHỎE")
     'sức khoẻ'
     """
-    return " ".join(map(_fold, text.split(" ")))
+    return " ".join(map(fold_run, text.split(" ")))
 
 
-def _fold(run: str) -> str:
+def fold_run(run: str) -> str:
+    """Do what `fold` does for what stands between two spaces."""
+    if run.isascii():
+        return run.lower()
     text = _HALVES.sub(" ", normalize("NFC", run))  # pyvi cannot take what UTF-8 cannot hold
     lower = text.lower()
     if len(lower) != len(text):  # a few letters of other scripts grow when lowered

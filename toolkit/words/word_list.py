@@ -58,7 +58,8 @@ class WordList:
         code = self._bits.take(cell >> 2) >> ((cell & 3) << 1) & 3
         here[1:] += self._pair_here.take(code)
         here[:-1] += self._pair_before.take(code)
-        for at in (code >= _OPENS).nonzero()[0].tolist():
-            if (int(cell[at]), int(later[at + 2])) in self._threes:
-                here[at + 2] += self._triple_here
-                here[at] += self._triple_before
+        at = (code >= _OPENS).nonzero()[0]
+        threes = zip(cell.take(at).tolist(), later.take(at + 2).tolist(), strict=True)
+        at = at[np.fromiter(map(self._threes.__contains__, threes), bool, len(at))]
+        here[at + 2] += self._triple_here
+        here[at] += self._triple_before
