@@ -1,24 +1,24 @@
 """An article made small: all that a `Labelled` holds in a tenth of its room, opened part by part.
 
 A labelled article is some six hundred objects, 90 kB of memory, of which a digest looks at most only once or
-twice. Packed, its texts, places and probabilities are three strings of bytes (pickles of plain tuples, which open in
-30 microseconds each), and only what each step asks for lies open: title, date, the probabilities of the whole.
-A pack is also what is sent from one process to another.
+twice. Packed, its texts, places and probabilities are a few strings of bytes (pickles of plain tuples, which open in
+30 microseconds each, and the lines' labels as JSON has them), and only what each step asks for lies open: title,
+date, the probabilities of the whole. A pack is also what is sent from one process to another, so what can be made
+of an article alone is made before.
 """
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, pairwise, starmap
+from itertools import accumulate, chain, pairwise, repeat, starmap
 from typing import Any
 
 from toolkit.headline import headline
+from toolkit.json_text import text_of_lines
 from toolkit.types import Article, Document, Dropped, Evidence, Excerpt, Labelled, Labels, Paragraph, Sentence, Summary
-
-# A line's number, its scores, its areas, and why it is none of the text.
-Line = tuple[int | None, Mapping[str, float], tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,20 @@ class Pack:
         What can be told without opening it.
     words : sequence of str
         Those of the title, then those of each sentence.
-    body, lines, evidence, told : bytes
-        The text and its sentences; the labels of its lines; what carried the labels of the whole; what is quoted of
-        it by area where it is told alone, as far as that was asked for.
+    body, evidence, told : bytes
+        The text and its sentences; what carried the labels of the whole; what is quoted of it by area where it is
+        told alone, as far as that was asked for.
+    lines, marks : bytes
+        The labels of its lines as a digest has them in JSON; what carried these, if anything.
     """
 
     outside: Outside
     words: Sequence[str]
     body: bytes
-    lines: bytes
     evidence: bytes
     told: bytes
+    lines: bytes
+    marks: bytes
 
 
 def document_of(article: Article, body: bytes, words: Sequence[str]) -> Document:
@@ -91,17 +94,14 @@ def sentences_of(body: bytes) -> list[str]:
     return _texts(text, *places)
 
 
-def paragraphs_of(lines: bytes) -> tuple[Labels, ...]:
-    """Return the labels of the lines."""
+def paragraphs_of(article: str, lines: bytes, marks: bytes) -> tuple[Labels, ...]:
+    """Return the labels of the lines of an article, given its id."""
+    rows = json.loads(lines.decode("utf-8", "surrogatepass"))
+    known = pickle.loads(marks) if marks else repeat((article, {}))
     return tuple(
-        Labels(identity, unit, index, scores, areas, _evidence(evidence) if evidence else {}, dropped)
-        for identity, unit, index, scores, areas, evidence, dropped in pickle.loads(lines)
+        Labels(identity, "paragraph", row["index"], row["scores"], tuple(row["labels"]), found, row.get("dropped", ""))
+        for row, (identity, found) in zip(rows, ((one, _evidence(plain)) for one, plain in known), strict=False)
     )
-
-
-def rows_of(lines: bytes) -> list[Line]:
-    """Return what `Line` names of the lines."""
-    return [(index, scores, areas, dropped) for _, _, index, scores, areas, _, dropped in pickle.loads(lines)]
 
 
 def evidence_of(evidence: bytes) -> dict[str, tuple[Evidence, ...]]:
@@ -160,10 +160,8 @@ def pack(
             [(one.index, one.text, one.reason, one.part) for one in document.dropped],
             _places(article.text, sentences),
         )),
-        lines=_packed([
-            (one.id, one.unit, one.index, dict(one.scores), one.areas, _plain(one.evidence), one.dropped)
-            for one in labelled.paragraphs
-        ]),
+        lines=text_of_lines(labelled.paragraphs).encode("utf-8", "surrogatepass"),
+        marks=_marks(labelled),
         evidence=_packed(_plain(labels.evidence)),
         told=_packed({area: _plain_excerpts(summary.excerpts) for area, summary in told.items()}),
     )  # fmt: skip
@@ -194,6 +192,13 @@ def _texts(text: str, starts: Sequence[int], ends: Sequence[int], others: Mappin
 
 def _plain(evidence: Mapping[str, Sequence[Evidence]]) -> dict[str, Any]:
     return {area: [(one.term, one.weight, one.spans) for one in found] for area, found in evidence.items()}
+
+
+def _marks(labelled: Labelled) -> bytes:
+    lines, article = labelled.paragraphs, labelled.document.article.id
+    if all(one.id == article and not one.evidence for one in lines):
+        return b""
+    return _packed([(one.id, _plain(one.evidence)) for one in lines])
 
 
 def _plain_excerpts(excerpts: Iterable[Excerpt]) -> list[tuple[object, ...]]:

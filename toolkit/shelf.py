@@ -15,15 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.box import Box
+from toolkit.json_text import text_of_lines
 from toolkit.pack import (
-    Line,
     Outside,
     Pack,
     document_of,
     evidence_of,
     pack,
     paragraphs_of,
-    rows_of,
     sentences_of,
     told_of,
 )
@@ -33,7 +32,7 @@ T = TypeVar("T")
 # So many lie open: an article is asked for several times while its story is told or shown.
 _OPEN = 32
 # The parts of an article that lie in the box.
-_WORDS, _BODY, _LINES, _EVIDENCE, _TOLD = range(5)
+_WORDS, _BODY, _EVIDENCE, _TOLD, _LINES, _MARKS = range(6)
 
 
 class _Numbers(dict[str, int]):
@@ -92,7 +91,9 @@ class Shelf(Mapping[str, Labelled]):
         numbers = np.fromiter(map(self._numbers.__getitem__, one.words), np.int32, len(one.words))
         identity = one.outside.article.id
         self._outsides[identity] = one.outside
-        self._bounds[identity] = self._box.put([numbers.tobytes(), one.body, one.lines, one.evidence, one.told])
+        self._bounds[identity] = self._box.put(
+            [numbers.tobytes(), one.body, one.evidence, one.told, one.lines, one.marks]
+        )
 
     def _part(self, identity: str, number: int) -> bytes:
         return self._box.get(*self._bounds[identity][number : number + 2])
@@ -134,11 +135,11 @@ class Shelf(Mapping[str, Labelled]):
 
     def paragraphs(self, identity: str) -> tuple[Labels, ...]:
         """Return the labels of an article's lines."""
-        return paragraphs_of(self._part(identity, _LINES))
+        return paragraphs_of(identity, self._part(identity, _LINES), self._part(identity, _MARKS))
 
-    def lines(self, identity: str) -> list[Line]:
-        """Return what `Line` names of an article's lines."""
-        return rows_of(self._part(identity, _LINES))
+    def text_of_lines(self, identity: str) -> str:
+        """Return the labels of an article's lines as a digest has them in JSON."""
+        return self._part(identity, _LINES).decode("utf-8", "surrogatepass")
 
     def sentences(self, identity: str) -> list[str]:
         """Return the texts of an article's sentences."""
@@ -183,9 +184,9 @@ def outsides(articles: Mapping[str, Labelled]) -> Iterator[tuple[Article, Labels
         yield from ((one.document.article, one.labels) for one in articles.values())
 
 
-def lines(articles: Mapping[str, Labelled]) -> Iterator[list[Line]]:
-    """Yield of each article's lines what `Line` names, without making objects of them where they are packed."""
+def texts_of_lines(articles: Mapping[str, Labelled]) -> Iterator[str]:
+    """Yield the labels of the lines of each article as a digest has them in JSON."""
     if isinstance(articles, Shelf):
-        yield from map(articles.lines, articles)
+        yield from map(articles.text_of_lines, articles)
     else:
-        yield from ([(u.index, u.scores, u.areas, u.dropped) for u in one.paragraphs] for one in articles.values())
+        yield from (text_of_lines(one.paragraphs) for one in articles.values())

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import Article, Digest, Document, Labelled, Labels, make_digest
+from toolkit.json_text import text
 from toolkit.label.scorer import TopicScorer
 from toolkit.render import RENDERERS, render
-from toolkit.render.json import _text, pieces
+from toolkit.render.json import pieces
 
 make = Callable[..., Labelled]
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(codec="utf-8"))
@@ -20,7 +21,7 @@ PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.cha
 
 @given(st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=12))
 def test_any_value_is_written_as_the_standard_library_writes_it(value: object) -> None:
-    assert _text(value, 0) == json.dumps(value, ensure_ascii=False, indent=1)
+    assert text(value, 0) == json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def test_a_digest_is_written_article_by_article(articles: list[Article], scorer: TopicScorer) -> None:
