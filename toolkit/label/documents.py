@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import compress, islice, repeat
+from itertools import compress, islice
 from typing import Literal
 
 import numpy as np
@@ -14,7 +14,7 @@ from toolkit.errors import UnknownNameError
 from toolkit.label.evidence import explain_documents, explain_paragraphs
 from toolkit.label.pooling import Scored, score_documents
 from toolkit.label.scorer import Floats, TopicScorer
-from toolkit.types import Document, Evidence, Labelled, Labels, Paragraph, Unit
+from toolkit.types import Document, Labelled, Labels, Paragraph, Unit
 
 # A quarter to a third of the letters of Vietnamese prose carry a mark (least seen in 9,898 paragraphs: 7 %). Below
 # this the text was stripped of them, is in another language, or in a font encoding (TCVN3, VNI) read as Latin.
@@ -81,23 +81,22 @@ def label_documents(
     scored = score_documents(documents, scorer)
     lines = _assigned("paragraph", [one.paragraphs for one in scored], scorer, options)
     wholes = [*_assigned("document", [one.whole[None] for one in scored], scorer, options)]
-    explained: Iterable[Mapping[str, tuple[Evidence, ...]]] = repeat({})
-    if options.evidence:
-        explained = explain_documents(documents, scored, [assigned for _, assigned in wholes], scorer)
+    asked = [assigned if options.evidence else () for _, assigned in wholes]
+    explained = explain_documents(documents, scored, asked, scorer)
     labelled = [
         Labelled(
             document,
             Labels(document.article.id, "document", None, *whole, evidence),
-            _lines_of(document, [*islice(lines, len(document.paragraphs))], one, scorer),
+            _units(document, [*islice(lines, len(document.paragraphs))], one, scorer),
         )
-        for document, one, whole, evidence in zip(documents, scored, wholes, explained, strict=False)
+        for document, one, whole, evidence in zip(documents, scored, wholes, explained, strict=True)
     ]
     if options.evidence is not True:
         return labelled
     return [replace(one, paragraphs=_lines_explained(one, scorer)) for one in labelled]
 
 
-def _lines_of(document: Document, told: Sequence[Assigned], scored: Scored, scorer: TopicScorer) -> tuple[Labels, ...]:
+def _units(document: Document, told: Sequence[Assigned], scored: Scored, scorer: TopicScorer) -> tuple[Labels, ...]:
     """Return the labels of a document's paragraphs and, in between, of the lines that are not its text."""
     article = document.article.id
     units = {

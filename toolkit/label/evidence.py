@@ -76,15 +76,18 @@ def explain_documents(
     documents: Sequence[Document], scored: Sequence[Scored], wanted: Sequence[Sequence[str]], scorer: TopicScorer
 ) -> list[dict[str, tuple[Evidence, ...]]]:
     """Add up the evidence of the head and passages of each document, each by what it counts for in the pooling."""
-    parts = [_parts(*given, scorer) for given in zip(documents, scored, wanted, strict=True)]
+    if not any(wanted):
+        return [{} for _ in wanted]
+    parts = [_parts(*given, scorer) for given in zip(documents, scored, wanted, strict=True) if given[2]]
     found = iter(lines_of([*chain.from_iterable((*one.passages, *one.lead) for one in parts)]))
     lines = [([*islice(found, len(one.passages))], [*islice(found, len(one.lead))]) for one in parts]
     words = [[one.head, *(line.words for line in passages)] for one, (passages, _) in zip(parts, lines, strict=True)]
     shares = shares_of([*chain.from_iterable(words)], scorer)
-    return [
+    explained = (
         _weighed(one, *of_one, [*islice(shares, 1 + len(one.passages))], scorer)
         for one, of_one in zip(parts, lines, strict=True)
-    ]
+    )
+    return [next(explained) if areas else {} for areas in wanted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,6 @@ class _Parts:
 
 
 def _parts(document: Document, scored: Scored, areas: Sequence[str], scorer: TopicScorer) -> _Parts:
-    if not areas:
-        return _Parts({}, [], [], [])
     text, weights = document.article.text, scored.weights[:, [scorer.areas.index(area) for area in areas]]
     counted = np.flatnonzero((weights[1:] > 0).any(axis=1)).tolist()  # one that counts for no area is not read
     passages = [scored.passages[number] for number in counted]

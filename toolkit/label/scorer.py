@@ -16,7 +16,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.label.terms import TermOptions, printed
+from toolkit.label.terms import TermOptions
 from toolkit.label.trie import Rows, TermTrie
 from toolkit.label.vocabulary import Vocabulary
 from toolkit.words import begin_words
@@ -25,8 +25,6 @@ Floats = NDArray[np.float64]
 Run = tuple[int, int]
 T = TypeVar("T")
 _AT_ONCE = 64  # texts: words are found, and terms looked up, in half the time that one by one takes
-
-_MOST_PRINTED = 1 << 15  # about 5 MB
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,11 +82,6 @@ class TopicScorer:
         if isinstance(self.vocabulary, Vocabulary):
             return self.vocabulary.terms
         return sorted(self.vocabulary, key=self.vocabulary.__getitem__)
-
-    @cached_property
-    def printed(self) -> Mapping[int, str]:
-        """The terms by row, as a person would write them."""
-        return _Printed(self.terms)
 
     def vector(self, words: Sequence[str]) -> tuple[list[int], Floats]:
         """Return the rows of a text's terms and their TF-IDF values, of Euclidean length 1 together."""
@@ -174,20 +167,6 @@ class TopicScorer:
         """Return the indicator matrix, shape (n_texts, n_areas), of the areas assigned to each string."""
         chosen: NDArray[np.int_] = (self.predict_proba(texts) >= self.thresholds["paragraph"]).astype(int)
         return chosen
-
-
-class _Printed(dict[int, str]):
-    """Remembers the terms that were printed last: few are, and those again and again."""
-
-    def __init__(self, terms: Sequence[str]) -> None:
-        super().__init__()
-        self._terms = terms
-
-    def __missing__(self, row: int) -> str:
-        if len(self) == _MOST_PRINTED:
-            self.clear()
-        term = self[row] = printed(self._terms[row])
-        return term
 
 
 def logistic(values: Floats) -> Floats:

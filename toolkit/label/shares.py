@@ -8,6 +8,7 @@ from itertools import accumulate, chain, pairwise
 import numpy as np
 
 from toolkit.label.scorer import Floats, TopicScorer
+from toolkit.label.terms import printed
 
 
 class Shares:
@@ -18,7 +19,7 @@ class Shares:
     words : sequence of str
         Of the text.
     terms : sequence of str
-        Those of its terms that the model knows, as printed, in order.
+        Those of its terms that the model knows, in order.
     parts : array of shape (n_terms, n_areas)
         What each of them gives. A word and the same syllables side by side are printed alike, and count as one.
     areas : sequence of str
@@ -27,7 +28,7 @@ class Shares:
 
     def __init__(self, words: Sequence[str], terms: Sequence[str], parts: Floats, areas: Sequence[str]) -> None:
         numbers: dict[str, int] = {}
-        self._rows = [numbers.setdefault(term, len(numbers)) for term in terms]
+        self._rows = [numbers.setdefault(printed(term), len(numbers)) for term in terms]
         self._terms = list(numbers)
         self._alone = set(words)
         self._parts = parts
@@ -52,7 +53,7 @@ def shares_of(texts: Sequence[Sequence[str]], scorer: TopicScorer) -> Iterator[S
     """Yield the shares of the terms of texts, whose words are looked up once."""
     ends = accumulate(map(len, texts), initial=0)
     rows, values = scorer.vectors([*chain.from_iterable(texts)], list(pairwise(ends)))
-    terms = list(map(scorer.printed.__getitem__, rows.tolist()))
+    terms = [scorer.terms[row] for row in rows.tolist()]
     parts = np.concatenate([*values, np.zeros(0)])[:, None] * scorer.weights.take(rows, axis=0)
     for words, (start, end) in zip(texts, pairwise(accumulate(map(len, values), initial=0)), strict=True):
         yield Shares(words, terms[start:end], parts[start:end], scorer.areas)
