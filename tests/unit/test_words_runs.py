@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from toolkit.words import runs
-from toolkit.words.runs import BREAK, GAP, ODD, Read, Row, Runs, Syllable
+from toolkit.words.runs import BREAK, GAP, ODD, Row, Runs, Syllable
 
 
 def cut(run: str) -> list[tuple[Syllable, int]]:
@@ -19,11 +19,6 @@ def cut(run: str) -> list[tuple[Syllable, int]]:
 
 def describe(syllable: Syllable) -> Row:
     return 0.0, 0.0, 0.0, 0, 0, 0, True, len(syllable[0]) if syllable not in runs.NO_SYLLABLES else 0
-
-
-def texts_of(read: Read) -> list[str]:
-    places = np.arange(len(read.rows))
-    return read.words(places, places + 1)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +35,7 @@ def test_syllables_stand_where_their_runs_do(
     texts: list[str], read: list[str], starts: list[int], odd: list[int]
 ) -> None:
     found = Runs(cut, describe).read(texts)
-    assert (texts_of(found), found.starts.tolist(), found.odd.tolist()) == (read, starts, odd)
+    assert (found.texts.tolist(), found.starts.tolist(), found.odd.tolist()) == (read, starts, odd)
     assert [size == 0 for size in found.rows["size"]] == [text == BREAK for text in read]
 
 
@@ -74,5 +69,5 @@ def test_many_syllables_find_room(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "".join(map(chr, range(0x4E00, 0x4F00)))
     reader = Runs(cut, describe)
     for size in (1, 5, 60, 256):
-        assert texts_of(reader.read([text[:size]])) == ["", *text[:size], ""]
+        assert reader.read([text[:size]]).texts.tolist() == ["", *text[:size], ""]
         assert reader.read([text[:size]]).rows["size"][1:-1].tolist() == [1] * size

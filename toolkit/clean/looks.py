@@ -35,13 +35,15 @@ _IMAGE = re.compile(
 )
 _CAPTION = re.compile(
     rf"\W*{PICTURE}\s*\d*(?:/\d+)?\s*(?::.*|\)?\.?)"  # "Ảnh 1/3", "Hình 2: ..."
-    rf"|\({PICTURE}\b[^()]{{0,100}}\)\.?"  # "(Ảnh minh họa từ Internet)"
-    rf"|.{{0,300}}[.(–-]\s*\(?{PICTURE}\s*:(?:[^.]|(?<!\w\w)\.){{1,50}}\)?\.?"  # "... - Ảnh: P. Lê"
+    rf"|\({PICTURE}\b[^()]{{0,100}}\)\.?",  # "(Ảnh minh họa từ Internet)"
+    re.I,
+)
+_CAPTIONED = re.compile(
+    rf".{{0,300}}[.(–-]\s*\(?{PICTURE}\s*:(?:[^.]|(?<!\w\w)\.){{1,50}}\)?\.?"  # "... - Ảnh: P. Lê"
     rf"|.{{0,300}}[.!?]\s*\({PICTURE}\b[^()]{{0,60}}\)\.?",  # "... đến. (Ảnh do đơn vị cung cấp)"
     re.I,
 )
-_CAPTION_ENDS = 1 + 50 + 2  # characters: the colon, who took the picture, bracket and stop
-_PICTURE_OPENINGS = openings("ảnh hình video clip đồ_họa nguồn chú photo")
+_LONGEST_CREDIT = 1 + 50 + 2  # characters: the colon, who took the picture, bracket and stop
 _ASKED = re.compile(r"(?:pv|p\.v|phóng viên|hỏi|mc)\s*:.*[?!.]", re.I)  # "PV: Thưa ông, vì sao?"
 _POINTER = re.compile(r"(?:>{1,3}|»|►|▶|☛|\[(?:đọc|xem) thêm\])\s*\S.*", re.I)
 _TAGS = re.compile(r"\W*(?:tags?|từ khóa|từ khoá|chủ đề|keywords?)\s*:.*|[^\w#]*(?:#\w+\s*)+", re.I)
@@ -115,9 +117,9 @@ def reason_by_looks(line: str) -> str:
 
 
 def _is_caption(line: str) -> bool:
-    """What names a picture: it begins so, or has a colon near its end, or a bracket at it."""
-    may_be = ":" in line[-_CAPTION_ENDS:] or ")" in line[-2:] or begins_as(line, _PICTURE_OPENINGS)
-    return may_be and bool(_CAPTION.fullmatch(line))
+    """What names a picture: at its beginning, or at its end with who took it or in brackets."""
+    may_be_at_end = ":" in line[-_LONGEST_CREDIT:] or ")" in line[-2:]
+    return bool(_CAPTION.fullmatch(line) or (may_be_at_end and _CAPTIONED.fullmatch(line)))
 
 
 def _is_ordinary(line: str) -> bool:

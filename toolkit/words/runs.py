@@ -54,17 +54,18 @@ class Read(NamedTuple):
     """The syllables of texts, and a break before the first text and behind each."""
 
     numbers: NDArray[np.int32]
+    texts: NDArray[Any]
     rows: NDArray[Any]
     starts: NDArray[np.int64]
     """Where each stands in the texts, put together with one sign between two."""
     odd: NDArray[np.int64]
     """Where odd ones stood."""
-    known: _Syllables
+    joined: _Joined
 
     def words(self, heads: NDArray[np.int64], ends: NDArray[np.int64]) -> list[str]:
         """Return the words that begin with these syllables and end before those; the text of a break is empty."""
-        words = [*map(self.known.texts.__getitem__, self.numbers.take(heads).tolist())]
-        joined, numbers, size = self.known.joined, self.numbers.tobytes(), self.numbers.itemsize
+        words: list[str] = self.texts.take(heads).tolist()
+        joined, numbers, size = self.joined, self.numbers.tobytes(), self.numbers.itemsize
         longer = (ends - heads > 1).nonzero()[0]
         places = longer, heads.take(longer) * size, ends.take(longer) * size
         for at, head, end in zip(*map(np.ndarray.tolist, places), strict=True):
@@ -88,7 +89,7 @@ class Runs:
         self._memory = _Memory(cut, _Syllables(describe))
         self._lock = Lock()
 
-    def read(self, texts: Iterable[str]) -> Read:
+    def read(self, given: Iterable[str]) -> Read:
         """Read texts, each by itself."""
         with self._lock:
             if self._memory.is_full():
@@ -96,18 +97,19 @@ class Runs:
                 self._memory = _Memory(cut, _Syllables(describe))
             memory = self._memory
             runs = [_BETWEEN]
-            for text in texts:
+            for text in given:
                 runs += text.split(" ")
                 runs.append(_BETWEEN)
             found = np.frombuffer(b"".join(map(memory.__getitem__, runs)), np.int32).reshape(-1, 2)
-            rows = memory.syllables.rows()
+            texts, rows = memory.syllables.tables()
         numbers, steps = found.T
         starts = steps.cumsum(dtype=np.int64)
         starts -= steps
         kept = (numbers >= _BREAK).nonzero()[0]
         odd = starts[numbers == _ODD] if len(kept) < len(numbers) else starts[:0]
         numbers = numbers.take(kept)
-        return Read(numbers, rows.take(numbers), starts.take(kept), odd, memory.syllables)
+        joined = memory.syllables.joined
+        return Read(numbers, texts.take(numbers), rows.take(numbers), starts.take(kept), odd, joined)
 
 
 class _Memory(dict[str, bytes]):
@@ -135,28 +137,30 @@ class _Syllables(dict[Syllable, int]):
 
     def __init__(self, describe: Describe) -> None:
         self._describe = describe
-        self._rows = np.empty(0, FIGURES)
         self._new: list[Row] = []
-        self.texts: list[str] = []
-        self.joined = _Joined(self.texts)
+        self._texts: list[str] = []
+        self._tables = np.empty(0, object), np.empty(0, FIGURES)
+        self.joined = _Joined(self._texts)
         for syllable in NO_SYLLABLES:
             self[syllable]
 
     def __missing__(self, syllable: Syllable) -> int:
         self._new.append(self._describe(syllable))
-        self.texts.append(intern(syllable) if isinstance(syllable, str) else syllable[1])
+        self._texts.append(intern(syllable) if isinstance(syllable, str) else syllable[1])
         number = self[syllable] = len(self)
         return number
 
-    def rows(self) -> NDArray[Any]:
-        """Return the figures by number."""
+    def tables(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the texts and the figures by number."""
         if self._new:
-            before = len(self) - len(self._new)
-            if len(self) > len(self._rows):
-                self._rows = np.resize(self._rows, 2 * len(self) + _ROOM)
-            self._rows[before : len(self)] = self._new
+            new = slice(len(self) - len(self._new), len(self))
+            if len(self) > len(self._tables[0]):
+                size = 2 * len(self) + _ROOM
+                self._tables = np.resize(self._tables[0], size), np.resize(self._tables[1], size)
+            texts, rows = self._tables
+            texts[new], rows[new] = self._texts[new], self._new
             self._new.clear()
-        return self._rows
+        return self._tables
 
 
 class _Joined(dict[bytes, str]):
