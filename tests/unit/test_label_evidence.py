@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import Article, Labelled, LabelOptions, TopicModel
-from toolkit.label.documents import label_document
+from toolkit.label.documents import label_document, label_documents
 from toolkit.label.evidence import MOST_TERMS, explain
 from toolkit.label.scorer import TopicScorer
 from toolkit.label.shares import Shares, shares_of
@@ -237,3 +237,14 @@ def test_texts_explained_together_have_the_shares_that_each_has_alone(scorer: To
     for one, found in zip(words, shares_of(words, scorer), strict=True):
         for area in scorer.areas:
             assert found.all(area) == shares(one, scorer).all(area)
+
+
+@given(several=st.lists(texts.map(lambda text: text or LINE) | st.just(LINE), max_size=4))
+def test_documents_labelled_together_have_the_evidence_that_each_has_alone(
+    scorer: TopicScorer, several: list[str]
+) -> None:
+    documents = [understand(Article(f"{number}", text)) for number, text in enumerate(several)]
+    for evidence in (True, "document"):
+        options = LabelOptions(evidence, dict.fromkeys(scorer.areas, 0.3))
+        alone = [label_document(one, scorer, options) for one in documents]
+        assert label_documents(documents, scorer, options) == alone

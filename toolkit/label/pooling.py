@@ -90,25 +90,20 @@ def score_documents(documents: Sequence[Document], scorer: TopicScorer) -> list[
 class _Units:
     """The words of a document's title, sentences and lines left out, and where in them each part stands.
 
-    The parts are the paragraphs, the lines left out, the title, the head (title and lead) and the passages.
+    The parts are so many paragraphs and lines left out, the title, the head (title and lead) and the passages.
     """
 
     words: list[str]
-    paragraphs: list[Run]
-    dropped: list[Run]
-    title: Run
-    lead: Run
+    runs: list[Run]
+    paragraphs: int
+    dropped: int
     passages: list[Passage]
-
-    @property
-    def runs(self) -> list[Run]:
-        return [*self.paragraphs, *self.dropped, self.title, self.lead, *(part.run for part in self.passages)]
 
     def scored(self, rows: Floats) -> Scored:
         """Pool the probabilities of the parts."""
-        told, title = len(self.paragraphs), len(self.paragraphs) + len(self.dropped)
+        told, title = self.paragraphs, self.paragraphs + self.dropped
         pooled = rows[title + 1 :]
-        if self.title[1]:
+        if self.runs[title][1]:
             pooled[0] = np.maximum(pooled[0], rows[title])
         lengths = np.array([end - start for start, end in self.runs[title + 1 :]], dtype=float)
         return Scored(rows[:told], rows[told:title], self.passages, pooled, pooling_weights(pooled, lengths))
@@ -116,15 +111,15 @@ class _Units:
 
 def _units(document: Document, dropped: Sequence[Sequence[str]]) -> _Units:
     words = [*document.title, *chain.from_iterable(one.words for one in document.sentences), *chain(*dropped)]
-    title = len(document.title)  # the lead begins behind it
-    return _Units(
-        words,
-        paragraphs=_runs((_length(paragraph.sentences) for paragraph in document.paragraphs), title),
-        dropped=_runs(map(len, dropped), len(words) - sum(map(len, dropped))),
-        title=(0, title),
-        lead=(0, title + _length(lead(document))),
-        passages=passages(document),
-    )
+    title, found = len(document.title), passages(document)  # the lead begins behind the title
+    runs = [
+        *_runs((_length(paragraph.sentences) for paragraph in document.paragraphs), title),
+        *_runs(map(len, dropped), len(words) - sum(map(len, dropped))),
+        (0, title),
+        (0, title + _length(lead(document))),
+        *(passage.run for passage in found),
+    ]
+    return _Units(words, runs, len(document.paragraphs), len(dropped), found)
 
 
 def _runs(lengths: Iterable[int], start: int) -> list[Run]:
@@ -196,11 +191,11 @@ def pooling_weights(rows: Floats, lengths: Floats) -> Floats:
     """
     weights = np.zeros_like(rows)
     body = lengths[1:]
-    if body.sum() == 0:
+    wanted = SUBSTANTIAL * body.sum()
+    if wanted == 0:
         weights[0] = float(lengths[0] > 0)
         return weights
     weights[0] = HEAD
-    wanted = SUBSTANTIAL * body.sum()
     order = np.argsort(-rows[1:], axis=0, kind="stable")
     sizes = body[order]
     before = np.cumsum(sizes, axis=0) - sizes
