@@ -41,10 +41,19 @@ def test_syllables_stand_where_their_runs_do(
 
 def test_words_are_joined_of_the_syllables_between_their_bounds() -> None:
     read = Runs(cut, describe).read(["ab c", "ab", "a b"])
-    heads, ends = np.array([1, 2, 4, 5, 8]), np.array([2, 4, 5, 7, 10])
+    heads, ends = np.array([1, 2, 4, 5, 8, 1]), np.array([2, 4, 5, 7, 10, 4])
     words = read.words(heads, ends)
-    assert words == ["a", "b_c", "", "a_b", "a_b"]
+    assert words == ["a", "b_c", "", "a_b", "a_b", "a_b_c"]
     assert words[3] is words[4]  # many articles, few words
+
+
+def test_words_that_share_a_place_of_the_table_are_not_mixed_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "_PLACES", 1)
+    reader = Runs(cut, describe)
+    for _ in range(2):
+        read = reader.read(["ab cd ab", "ba cd"])
+        heads = np.array([1, 3, 5, 8, 10])
+        assert read.words(heads, heads + 2) == ["a_b", "c_d", "a_b", "b_a", "c_d"]
 
 
 def test_each_run_and_each_syllable_is_looked_into_once() -> None:

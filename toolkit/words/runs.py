@@ -41,11 +41,12 @@ FIGURES = np.dtype(
 GAP, ODD, BREAK = NO_SYLLABLES = " ", "  ", ""
 _ODD, _BREAK = map(NO_SYLLABLES.index, (ODD, BREAK))
 
-# 6,000 articles have 65,000 distinct runs of 345,000 characters, and 16,000 words of several syllables, of 130,000;
-# these bounds keep the memory at about 20 MB.
+# 6,000 articles have 65,000 distinct runs of 345,000 characters; these bounds keep the memory at about 20 MB.
 _MOST = 1 << 16
 _MOST_CHARACTERS = 1 << 19
 _ROOM = 1 << 12
+_PLACES = 1 << 17  # for the 16,000 words of two syllables that they have
+_SPREAD = 0x9E3779B97F4A7C15 - (1 << 64)  # 2 to the 64 by the golden ratio, as a signed number
 _pack = Struct("2i").pack
 _BETWEEN = " "  # as if a run of its own; no run holds a space
 
@@ -60,17 +61,17 @@ class Read(NamedTuple):
     """Where each stands in the texts, put together with one sign between two."""
     odd: NDArray[np.int64]
     """Where odd ones stood."""
-    joined: _Joined
+    pairs: _Pairs
 
     def words(self, heads: NDArray[np.int64], ends: NDArray[np.int64]) -> list[str]:
         """Return the words that begin with these syllables and end before those; the text of a break is empty."""
-        words: list[str] = self.texts.take(heads).tolist()
-        joined, numbers, size = self.joined, self.numbers.tobytes(), self.numbers.itemsize
-        longer = (ends - heads > 1).nonzero()[0]
-        places = longer, heads.take(longer) * size, ends.take(longer) * size
-        for at, head, end in zip(*map(np.ndarray.tolist, places), strict=True):
-            words[at] = joined[numbers[head:end]]
-        return words
+        words, sizes = self.texts.take(heads), ends - heads
+        twos = (sizes == 2).nonzero()[0]
+        words[twos] = self.pairs.take(self, heads.take(twos))
+        for at in (sizes > 2).nonzero()[0].tolist():
+            words[at] = intern("_".join(self.texts[heads[at] : ends[at]]))
+        found: list[str] = words.tolist()
+        return found
 
 
 class Runs:
@@ -108,8 +109,8 @@ class Runs:
         kept = (numbers >= _BREAK).nonzero()[0]
         odd = starts[numbers == _ODD] if len(kept) < len(numbers) else starts[:0]
         numbers = numbers.take(kept)
-        joined = memory.syllables.joined
-        return Read(numbers, texts.take(numbers), rows.take(numbers), starts.take(kept), odd, joined)
+        pairs = memory.syllables.pairs
+        return Read(numbers, texts.take(numbers), rows.take(numbers), starts.take(kept), odd, pairs)
 
 
 class _Memory(dict[str, bytes]):
@@ -128,8 +129,7 @@ class _Memory(dict[str, bytes]):
         return found
 
     def is_full(self) -> bool:
-        characters = self._characters + self.syllables.joined.characters
-        return len(self) >= _MOST or characters >= _MOST_CHARACTERS
+        return len(self) >= _MOST or self._characters >= _MOST_CHARACTERS
 
 
 class _Syllables(dict[Syllable, int]):
@@ -137,16 +137,15 @@ class _Syllables(dict[Syllable, int]):
 
     def __init__(self, describe: Describe) -> None:
         self._describe = describe
-        self._new: list[Row] = []
-        self._texts: list[str] = []
+        self._new: list[tuple[str, Row]] = []
         self._tables = np.empty(0, object), np.empty(0, FIGURES)
-        self.joined = _Joined(self._texts)
+        self.pairs = _Pairs()
         for syllable in NO_SYLLABLES:
             self[syllable]
 
     def __missing__(self, syllable: Syllable) -> int:
-        self._new.append(self._describe(syllable))
-        self._texts.append(intern(syllable) if isinstance(syllable, str) else syllable[1])
+        text = intern(syllable) if isinstance(syllable, str) else syllable[1]
+        self._new.append((text, self._describe(syllable)))
         number = self[syllable] = len(self)
         return number
 
@@ -158,20 +157,26 @@ class _Syllables(dict[Syllable, int]):
                 size = 2 * len(self) + _ROOM
                 self._tables = np.resize(self._tables[0], size), np.resize(self._tables[1], size)
             texts, rows = self._tables
-            texts[new], rows[new] = self._texts[new], self._new
+            texts[new], rows[new] = map(list, zip(*self._new, strict=True))
             self._new.clear()
         return self._tables
 
 
-class _Joined(dict[bytes, str]):
-    """Words of several syllables by the bytes of their numbers, each made once: many articles, few words."""
+class _Pairs:
+    """Words of two syllables, each at one of the places of a table, where the last one that came there stays."""
 
-    def __init__(self, texts: list[str]) -> None:
-        self._texts = texts
-        self.characters = 0
+    def __init__(self) -> None:
+        self._numbers = np.zeros(_PLACES, np.int64)  # of both syllables; no word has those of two gaps
+        self._words = np.empty(_PLACES, object)
+        self._lock = Lock()
 
-    def __missing__(self, numbers: bytes) -> str:
-        syllables = np.frombuffer(numbers, np.int32).tolist()
-        word = self[numbers] = intern("_".join(map(self._texts.__getitem__, syllables)))
-        self.characters += len(word)
-        return word
+    def take(self, read: Read, heads: NDArray[np.int64]) -> NDArray[Any]:
+        """Return the words of the syllables with these places and of those behind them."""
+        numbers = read.numbers.take(heads).astype(np.int64) << 32 | read.numbers.take(heads + 1)
+        places = (numbers * _SPREAD >> 32) & (_PLACES - 1)
+        with self._lock:
+            words = self._words.take(places)
+            for at in (self._numbers.take(places) != numbers).nonzero()[0].tolist():
+                words[at] = intern("_".join(read.texts[heads[at] : heads[at] + 2]))
+                self._numbers[places[at]], self._words[places[at]] = numbers[at], words[at]
+        return words
