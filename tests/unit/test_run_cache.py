@@ -116,6 +116,17 @@ def test_notes_are_given_again_under_today_s_name(works: Sequence[object], tmp_p
     assert cache.known == 1
 
 
+def test_of_several_worked_on_at_once_each_keeps_its_own_notes(works: Sequence[object], tmp_path: Path) -> None:
+    given = [replace(FOREIGN if number % 3 else STRIKE, id=f"{number}") for number in range(9)]
+    foreign = [one.id for one in given if one.text == FOREIGN.text]
+    with pytest.warns(UserWarning, match="tone marks"):
+        wanted = list(map(works[0], given))  # type: ignore[call-overload]
+    for _ in range(2):
+        with Cache(tmp_path) as cache, pytest.warns(UserWarning, match="tone marks") as notes:
+            assert list(cache.run(works[0], given)) == wanted  # type: ignore[arg-type]
+        assert [str(note.message).split(":")[0] for note in notes] == foreign
+
+
 @pytest.mark.parametrize("note", [RuntimeWarning("xa: số lớn"), UserWarning("một bài khác: dài")])
 def test_an_answer_with_a_note_about_something_else_is_not_kept(
     works: Sequence[object], tmp_path: Path, note: Warning

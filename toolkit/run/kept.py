@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import warnings
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from toolkit.run.kinds import Kind, key_of
+from toolkit.run.works import at_once
 
 if TYPE_CHECKING:
     from toolkit.run.store import Store
@@ -48,6 +49,16 @@ class Heard(Generic[R]):
         with warnings.catch_warnings(record=True) as heard:
             made = self.work(*asked)
         return Answer(made, tuple(one.message for one in heard if isinstance(one.message, Warning)))
+
+    def many(self, items: Sequence[Any]) -> list[Answer[R]]:
+        """Do so for several things at once, in less time where the work knows how."""
+        work = at_once(self.work)
+        if work:
+            with warnings.catch_warnings(record=True) as heard:
+                made = work(items)
+            if not heard:
+                return [Answer(one, ()) for one in made]
+        return list(map(self, items))  # it is not said of which of them it warned
 
 
 class Kept(Generic[R]):
