@@ -47,11 +47,14 @@ def throughput(articles: Path, model: Path, runs: int) -> dict[str, Any]:
     spent = {name: [seconds(cost) for cost in some] for name, some in costs.items()}
     both = [one + other for one, other in zip(spent["label"], spent["summarize"], strict=True)]
     walls = {name: [cost.wall for cost in some] for name, some in costs.items()}
+    both_on_two = [sum(pair) for pair in zip(walls["label, two jobs"], walls["summarize, two jobs"], strict=True)]
     return {
         "plain / (label + summarize)": ratio(spent["plain both"], both),
         "plain / digest": ratio(spent["plain both"], spent["digest"]),
         "plain with words found once / (label + summarize)": ratio(spent["plain both, words found once"], both),
         "plain with words found once / digest": ratio(spent["plain both, words found once"], spent["digest"]),
+        "plain / (label + summarize), two jobs, wall": ratio(walls["plain both"], both_on_two),
+        "plain / digest, two jobs, wall": ratio(walls["plain both"], walls["digest, two jobs"]),
         **{f"{name}: one job / two jobs, wall": ratio(walls[name], walls[f"{name}, two jobs"]) for name in ours},
         "costs": told(costs),
     }

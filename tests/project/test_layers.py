@@ -11,9 +11,9 @@ PACKAGE = Path(__file__).parents[2] / "toolkit"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = [
     {"types", "errors"},
+    {"registry", "words", "syllables", "dates", "headline", "shipped", "whole", "json_text", "box"},
     {"pack"},
     {"shelf"},
-    {"registry", "words", "syllables", "dates", "headline", "shipped", "whole"},
     {"vectors", "selection"},
     {
         "read",
