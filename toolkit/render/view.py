@@ -116,7 +116,8 @@ def told(digest: Digest, story: Story) -> Told:
 
 def _sources(digest: Digest, story: Story) -> tuple[Source, ...]:
     """Cite the articles that are told, each with its copies, marked by outlet or, where that does not tell, number."""
-    cited = [_with_copies(digest, identity) for identity in story.told]
+    copies = _by_text(story.copies)
+    cited = [_with_copies(digest, identity, copies) for identity in story.told]
     outlets = Counter(one.outlet for one in cited)
     word = PHRASES[digest.lang]["article"]
 
@@ -130,12 +131,20 @@ def _sources(digest: Digest, story: Story) -> tuple[Source, ...]:
 
 def unlabelled(digest: Digest) -> tuple[Source, ...]:
     """Cite the articles in none of the areas, each with its copies."""
-    return tuple(_with_copies(digest, one) for one in digest.unlabelled if one not in digest.copies)
+    copies = _by_text(digest.copies)
+    return tuple(_with_copies(digest, one, copies) for one in digest.unlabelled if one not in digest.copies)
 
 
-def _with_copies(digest: Digest, identity: str) -> Source:
-    copies = (source(digest, copy) for copy, text in digest.copies.items() if text == identity)
-    return replace(source(digest, identity), copies=tuple(copies))
+def _by_text(copies: Mapping[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for copy, text in copies.items():
+        found.setdefault(text, []).append(copy)
+    return found
+
+
+def _with_copies(digest: Digest, identity: str, copies: Mapping[str, Sequence[str]]) -> Source:
+    cited = tuple(source(digest, copy) for copy in copies.get(identity, ()))
+    return replace(source(digest, identity), copies=cited)
 
 
 def left_out(digest: Digest) -> tuple[str, ...]:
