@@ -14,6 +14,7 @@ from itertools import chain, islice, zip_longest
 
 from toolkit.dates import day_of
 from toolkit.errors import InputError, UnknownNameError
+from toolkit.headline import headline
 from toolkit.pack import Pack, pack
 from toolkit.selection import Choice, select_articles
 from toolkit.shelf import Shelf
@@ -209,7 +210,7 @@ class _Gathered:
         strongest = max(self.event.members, key=lambda one: self._shelf.labels(one).scores[area])
         terms = (one.term for one in self._shelf.explained(strongest).evidence.get(area, ()))
         return Story(
-            title=self._shelf.headline(self.event.articles[0]),
+            title=headline(self._shelf.document(self.event.articles[0])),
             weight=self.scores[area],
             articles=self.event.members,
             excerpts=excerpts or (),
@@ -230,9 +231,7 @@ class _Gathered:
         return focused if focused and len(other) >= _DIFFERS * len(focused) else None
 
     def _quoted(self, area: str) -> tuple[Excerpt, ...]:
-        """Return the digest for an area, made once, maybe when the article was packed."""
-        if not self._digests and len(self.event.articles) == 1:
-            self._digests |= self._shelf.told(self.event.articles[0])
+        """Return the digest for an area, made once."""
         if area not in self._digests:
             told = [self._shelf.document(identity) for identity in self.event.articles]
             self._digests[area] = self._summarize(told, area).excerpts

@@ -3,22 +3,20 @@
 A labelled article is some six hundred objects, 90 kB of memory, of which a digest looks at most only once or
 twice. Packed, its texts, places and probabilities are a few strings of bytes (pickles of plain tuples, which open in
 30 microseconds each, and the lines' labels as JSON has them), and only what each step asks for lies open: title,
-date, the probabilities of the whole. A pack is also what is sent from one process to another, so what can be made
-of an article alone is made before.
+date, the probabilities of the whole. A pack is also what is sent from one process to another.
 """
 
 from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise, repeat, starmap
 from typing import Any
 
-from toolkit.headline import headline
 from toolkit.json_text import text_of_lines
-from toolkit.types import Article, Document, Dropped, Evidence, Excerpt, Labelled, Labels, Paragraph, Sentence, Summary
+from toolkit.types import Article, Document, Dropped, Evidence, Labelled, Labels, Paragraph, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,6 @@ class Outside:
         So many of its words are the title's.
     top : int
         So many are the headline's: the title's or, where that has none, those of the first sentence that has any.
-    headline : str
-        What stands above it: see `toolkit.headline`.
     unfit : str
         Why it has no place in a briefing, or empty.
     """
@@ -45,7 +41,6 @@ class Outside:
     labels: Labels
     title: int
     top: int
-    headline: str
     unfit: str
 
 
@@ -59,9 +54,8 @@ class Pack:
         What can be told without opening it.
     words : sequence of str
         Those of the title, then those of each sentence.
-    body, evidence, told : bytes
-        The text and its sentences; what carried the labels of the whole; what is quoted of it by area where it is
-        told alone, as far as that was asked for.
+    body, evidence : bytes
+        The text and its sentences; what carried the labels of the whole.
     lines, marks : bytes
         The labels of its lines as a digest has them in JSON; what carried these, if anything.
     """
@@ -70,7 +64,6 @@ class Pack:
     words: Sequence[str]
     body: bytes
     evidence: bytes
-    told: bytes
     lines: bytes
     marks: bytes
 
@@ -109,26 +102,8 @@ def evidence_of(evidence: bytes) -> dict[str, tuple[Evidence, ...]]:
     return _evidence(pickle.loads(evidence))
 
 
-def told_of(told: bytes) -> dict[str, tuple[Excerpt, ...]]:
-    """Return what is quoted where it is told alone, by area."""
-    return {area: tuple(starmap(Excerpt, excerpts)) for area, excerpts in pickle.loads(told).items()}
-
-
-def pack(
-    labelled: Labelled,
-    why_unfit: Callable[[Document], str] | None = None,
-    tell: Callable[[Labelled], Mapping[str, Summary]] | None = None,
-) -> Pack:
-    """Pack a labelled article.
-
-    Parameters
-    ----------
-    labelled : Labelled
-        The article.
-    why_unfit : callable, optional
-        Says why a document has no place in a briefing, or gives the empty string.
-    tell : callable, optional
-        Gives digests of a labelled article by area; not asked for one that has no place in a briefing.
+def pack(labelled: Labelled, why_unfit: Callable[[Document], str] | None = None) -> Pack:
+    """Pack a labelled article; `why_unfit` says why a document has no place in a briefing, or gives the empty string.
 
     Examples
     --------
@@ -146,10 +121,8 @@ def pack(
         labels=replace(labels, evidence={}) if labels.evidence else labels,
         title=len(document.title),
         top=next(filter(None, map(len, words)), 0),
-        headline=headline(document),
         unfit=_why_not(document, why_unfit),
     )
-    told = tell(labelled) if tell and not outside.unfit else {}
     return Pack(
         outside,
         words=list(chain.from_iterable(words)),
@@ -163,7 +136,6 @@ def pack(
         lines=text_of_lines(labelled.paragraphs).encode("utf-8", "surrogatepass"),
         marks=_marks(labelled),
         evidence=_packed(_plain(labels.evidence)),
-        told=_packed({area: _plain_excerpts(summary.excerpts) for area, summary in told.items()}),
     )  # fmt: skip
 
 
@@ -199,10 +171,6 @@ def _marks(labelled: Labelled) -> bytes:
     if all(one.id == article and not one.evidence for one in lines):
         return b""
     return _packed([(one.id, _plain(one.evidence)) for one in lines])
-
-
-def _plain_excerpts(excerpts: Iterable[Excerpt]) -> list[tuple[object, ...]]:
-    return [(one.article, one.paragraph, one.sentence, one.text, one.weight) for one in excerpts]
 
 
 def _evidence(plain: Mapping[str, Any]) -> dict[str, tuple[Evidence, ...]]:

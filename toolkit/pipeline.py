@@ -31,7 +31,7 @@ from toolkit.segment import segment, segment_all
 from toolkit.shipped import DEFAULT_MODEL
 from toolkit.summarize import SummaryOptions, summarize_document
 from toolkit.taxonomy import load_taxonomy
-from toolkit.telling import relevance, teller, with_bonus_words
+from toolkit.telling import SummarizeStory, relevance, with_bonus_words
 from toolkit.types import Article, Digest, Document, Labelled, Skipped, Summary, Taxonomy
 
 if TYPE_CHECKING:
@@ -263,7 +263,7 @@ def digest_labelled(
     """Make a briefing of labelled articles, maybe packed where they were labelled; see `make_digest`."""
     taxonomy, options = taxonomy or load_taxonomy(), options or DigestOptions()
     check_areas(scorer, taxonomy)
-    summarize = teller(scorer, summary or SummaryOptions())
+    summarize = SummarizeStory(with_bonus_words(summary or SummaryOptions()), scorer)
     return compose(
         articles,
         taxonomy,

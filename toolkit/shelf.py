@@ -24,15 +24,14 @@ from toolkit.pack import (
     pack,
     paragraphs_of,
     sentences_of,
-    told_of,
 )
-from toolkit.types import Article, Document, Excerpt, Labelled, Labels
+from toolkit.types import Article, Document, Labelled, Labels
 
 T = TypeVar("T")
 # So many lie open: an article is asked for several times while its story is told or shown.
 _OPEN = 32
 # The parts of an article that lie in the box.
-_WORDS, _BODY, _EVIDENCE, _TOLD, _LINES, _MARKS = range(6)
+_WORDS, _BODY, _EVIDENCE, _LINES, _MARKS = range(5)
 
 
 class _Numbers(dict[str, int]):
@@ -91,9 +90,7 @@ class Shelf(Mapping[str, Labelled]):
         numbers = np.fromiter(map(self._numbers.__getitem__, one.words), np.int32, len(one.words))
         identity = one.outside.article.id
         self._outsides[identity] = one.outside
-        self._bounds[identity] = self._box.put(
-            [numbers.tobytes(), one.body, one.evidence, one.told, one.lines, one.marks]
-        )
+        self._bounds[identity] = self._box.put([numbers.tobytes(), one.body, one.evidence, one.lines, one.marks])
 
     def _part(self, identity: str, number: int) -> bytes:
         return self._box.get(*self._bounds[identity][number : number + 2])
@@ -120,14 +117,6 @@ class Shelf(Mapping[str, Labelled]):
     def labels(self, identity: str) -> Labels:
         """Return the labels of an article without evidence."""
         return self._outsides[identity].labels
-
-    def headline(self, identity: str) -> str:
-        """Return what stands above an article."""
-        return self._outsides[identity].headline
-
-    def told(self, identity: str) -> dict[str, tuple[Excerpt, ...]]:
-        """Return what is quoted of an article where it is told alone, by area, as far as it was packed with that."""
-        return told_of(self._part(identity, _TOLD))
 
     def explained(self, identity: str) -> Labels:
         """Return the labels of an article with evidence."""

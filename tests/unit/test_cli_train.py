@@ -78,6 +78,20 @@ def test_findings_are_noted_before_anything_is_learned(
     assert card["data"]["paragraphs"] == 95
 
 
+@pytest.mark.parametrize(
+    ("output", "told"),
+    [("", 'is a folder; name the model in it, as in "models/mine"'), ("tin.csv/mine", "the folder cannot be made")],
+)
+def test_a_place_that_cannot_be_written_to_is_told_before_anything_is_read(
+    output: str, told: str, data: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = write(tmp_path / "hỏng.jsonl", ("Thợ mỏ nghỉ.", "labor"))
+    assert main(["train", broken, *data[:-1], str(tmp_path / output)]) == 1
+    said = capsys.readouterr()
+    assert told in said.err
+    assert "labor" not in said.err
+
+
 def test_all_that_is_wrong_is_said_and_the_old_model_stays(
     data: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,7 +19,8 @@ from sklearn.exceptions import NotFittedError
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from toolkit import ModelFileError, ToolkitError, TopicModel, load_model, save_model
-from toolkit.label.files import find_model, read_card
+from toolkit.label.card import read_card
+from toolkit.label.files import find_model
 from toolkit.label.scorer import TopicScorer
 from toolkit.shipped import DEFAULT_MODEL, MODELS, TAXONOMY
 from toolkit.words import find_words
@@ -263,8 +264,14 @@ def test_a_model_of_which_one_file_cannot_be_written_is_not_saved(small_model: T
 @pytest.mark.parametrize("path", ["file/m", "file/deep/m"])
 def test_a_folder_that_cannot_be_made_is_told(path: str, small_model: TopicModel, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(ToolkitError, match="the folder cannot be made: "):
+    with pytest.raises(ToolkitError, match="the folder cannot be made or written to: "):
         save_model(small_model, tmp_path / path)
+
+
+def test_a_folder_is_no_name_for_a_model(small_model: TopicModel, tmp_path: Path) -> None:
+    with pytest.raises(ToolkitError, match='is a folder; name the model in it, as in "models/mine"'):
+        save_model(small_model, tmp_path)
+    assert list(tmp_path.iterdir()) == list(tmp_path.parent.glob(f"{tmp_path.name}.*")) == []
 
 
 def test_saving_again_gives_the_same_arrays(small_model: TopicModel, tmp_path: Path) -> None:

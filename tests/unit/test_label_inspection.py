@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from toolkit import ModelFileError, TopicModel, inspect_model, load_model
-from toolkit.label.files import read_card
+from toolkit.label.card import read_card
 from toolkit.label.inspection import top_terms
 from toolkit.label.scorer import TopicScorer
 from toolkit.label.terms import SYLLABLE, printed

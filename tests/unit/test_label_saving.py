@@ -14,7 +14,7 @@ import joblib
 import pytest
 
 from toolkit import ToolkitError, TopicModel, load_model, save_model
-from toolkit.label.files import read_card
+from toolkit.label.card import read_card
 from toolkit.whole import put_in_place
 
 TEXTS = ["Công nhân đình công đòi lương.", "Bệnh viện mổ cấp cứu.", "Chợ nổi họp sớm."] * 4

@@ -66,11 +66,12 @@ def digest(
     Example: briefing digest news/ -o briefing.html --lang en --sentences 2
     """
     from toolkit.compose import DigestOptions
+    from toolkit.kind import why_unfit
     from toolkit.label.documents import LabelOptions
+    from toolkit.pack import pack
     from toolkit.pipeline import Label, check_areas, digest_labelled, scorer_of
     from toolkit.run import Then
     from toolkit.taxonomy import load_taxonomy
-    from toolkit.telling import packing
 
     form = form or format_of(output)
     check_template(form, template)  # before the long work
@@ -79,8 +80,8 @@ def digest(
     check_areas(scorer, known)
     inputs, cache = Inputs(strict), _cache(given["cache"])
     label = Label(scorer, LabelOptions(marks_terms(form) or "document", thresholds_of(thresholds)))
-    # Packed where it is labelled: that is a tenth of a labelled document to send and to hold. A cache has its stories.
-    work = Then(label, packing(scorer, options, summary, told=not given["cache"]))
+    # Packed where it is labelled: that is a tenth of a labelled document to send and to hold.
+    work = Then(label, partial(pack, why_unfit=None if options.any_language else why_unfit))
     packed = _worked(work, paths, inputs, allow_private, cache, given)
     made = digest_labelled(
         packed, scorer, options=options, summary=summary, taxonomy=known, skipped=inputs.skipped,

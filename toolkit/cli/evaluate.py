@@ -50,7 +50,8 @@ def evaluate_labels(
 
 def _learned(model: str, data: Iterable[str]) -> Iterator[str]:
     """Yield the data that a model was taught, by the command that its card tells."""
-    from toolkit.label.files import find_model, read_card
+    from toolkit.label.card import read_card
+    from toolkit.label.files import find_model
 
     try:
         words = shlex.split(str(read_card(find_model(model)).get("command", "")))

@@ -40,13 +40,14 @@ def train(
     Example: briefing train seeds/paragraphs.jsonl -o models/mine
     """
     from toolkit.experiments.training import learn, look_over
-    from toolkit.label.files import save_model
+    from toolkit.label.files import places_for, save_model
     from toolkit.render.training import training_report
     from toolkit.taxonomy import load_taxonomy
     from toolkit.teach.advice import advise
     from toolkit.teach.checks import list_findings
     from toolkit.teach.corrections import read_corrections
 
+    places_for(output)  # before the long work
     areas, inputs = load_taxonomy(taxonomy), Inputs()
     rows = read_corrections(corrections) if corrections else None
     usual, test = (list(articles(paths, False, inputs)) for paths in (typical, tests))

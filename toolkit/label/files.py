@@ -16,15 +16,17 @@ from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 import numpy as np
 
 from toolkit.errors import ModelFileError, ToolkitError
+from toolkit.label.card import card_of, read_card, read_file
 from toolkit.label.scorer import TopicScorer
 from toolkit.label.terms import TermOptions
-from toolkit.label.versions import versions, warn_of_versions
+from toolkit.label.versions import warn_of_versions
 from toolkit.label.vocabulary import Vocabulary
 from toolkit.shipped import DEFAULT_MODEL, MODELS
 from toolkit.whole import next_to, put_in_place, write_whole
@@ -32,24 +34,9 @@ from toolkit.whole import next_to, put_in_place, write_whole
 if TYPE_CHECKING:
     from toolkit.label.model import TopicModel
 
-FORMAT = 1
 _ARRAYS = ("idf", "weights", "intercepts", "slopes", "offsets")
 # The card first: once it is in its place, the new model is.
 ENDINGS = (".json", ".npz", ".joblib")
-# What a card says of every such model, where whoever trained it says nothing else.
-_USE = {
-    "purpose": "Tells which of its areas Vietnamese articles and paragraphs belong to: to sort, to find, to brief.",
-    "not_for": [
-        "decisions about people, or publishing, without someone who has read the text",
-        "other languages, or Vietnamese without tone marks",
-        "texts unlike those it was taught, before its scores on some of them are known",
-    ],
-    "limits": [
-        "words are weighed; who does what to whom is not seen",
-        "an area mentioned in passing is found less surely than one that a text is about",
-    ],
-}
-_ENTRIES = {"areas": list, "terms": dict, "thresholds": dict, "sha256": dict, "versions": dict}
 
 
 def save_model(model: TopicModel, path: str | Path, *, card: Mapping[str, object] | None = None) -> Path:
@@ -77,16 +64,12 @@ def save_model(model: TopicModel, path: str | Path, *, card: Mapping[str, object
         If a file cannot be written.
     """
     stem = _stem(path)
-    own = _card(model.scorer, stem.name)
-    full = own | {key: value for key, value in (_USE | dict(card or {})).items() if key not in own}
+    full = card_of(model.scorer, stem.name, card or {})
     contents = {".npz": _to_npz(model.scorer), ".joblib": _to_joblib(model, full)}
     full["sha256"] = {ending[1:]: sha256(content).hexdigest() for ending, content in contents.items()}
     contents[".json"] = (json.dumps(full, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-    _make_folder(stem.parent)
+    places = places_for(path)
     _finish(stem)
-    places = [stem.with_name(stem.name + ending) for ending in ENDINGS]
-    if folder := next((place for place in places if place.is_dir()), None):
-        raise ToolkitError("cannot be written: a folder is in the way", path=folder)
     try:
         for place in places:
             write_whole(next_to(place), contents[place.suffix])
@@ -98,6 +81,23 @@ def save_model(model: TopicModel, path: str | Path, *, card: Mapping[str, object
     for place in places:
         put_in_place(place)
     return places[0]
+
+
+def places_for(path: str | Path) -> list[Path]:
+    """Return where a model's files go, or raise `ToolkitError` where they cannot: before hours of training, too."""
+    stem = _stem(path)
+    places = [stem.with_name(stem.name + ending) for ending in ENDINGS]
+    if Path(path).is_dir():
+        raise ToolkitError('is a folder; name the model in it, as in "models/mine"', path=path)
+    if folder := next((place for place in places if place.is_dir()), None):
+        raise ToolkitError("cannot be written: a folder is in the way", path=folder)
+    try:
+        stem.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=stem.parent):
+            pass
+    except OSError as error:
+        raise ToolkitError(f"the folder cannot be made or written to: {error.strerror}", path=stem.parent) from None
+    return places
 
 
 def load_model(name: str | Path = DEFAULT_MODEL) -> TopicScorer:
@@ -136,7 +136,7 @@ def load_model(name: str | Path = DEFAULT_MODEL) -> TopicScorer:
         if (content := _fitting(card, path)) is not None:
             warn_of_versions(card | {"name": stem.name})
             return _from_npz(content, card, path)
-    _read(path)  # what cannot be opened is told as that
+    read_file(path)  # what cannot be opened is told as that
     raise ModelFileError("the arrays are not those that the card describes; train or copy the model anew", path=path)
 
 
@@ -156,7 +156,7 @@ def _finish(stem: Path) -> None:
         card = read_card(stem)
         for place in (stem.with_name(stem.name + ending) for ending in ENDINGS[1:]):
             waiting = next_to(place)
-            if waiting.exists() and sha256(_read(waiting)).hexdigest() == card["sha256"].get(place.suffix[1:]):
+            if waiting.exists() and sha256(read_file(waiting)).hexdigest() == card["sha256"].get(place.suffix[1:]):
                 put_in_place(place)
 
 
@@ -174,50 +174,6 @@ def find_model(name: str | Path) -> Path:
             return candidate
     shipped = ", ".join(sorted(path.stem for path in MODELS.glob("*.joblib"))) or "none"
     raise ModelFileError(f"no such model; give a path, or the name of a shipped one ({shipped})", path=name)
-
-
-def read_card(stem: Path) -> dict[str, Any]:
-    """Read and check a model's card.
-
-    Raises
-    ------
-    ModelFileError
-        If it is not a card, or of another format than this version reads.
-    """
-    path = stem.with_name(stem.name + ".json")
-    try:
-        card = json.loads(_read(path))
-    except ValueError as error:
-        raise ModelFileError(f"the card is not valid JSON: {error}", path=path) from None
-    if not isinstance(card, dict) or card.get("format") != FORMAT:
-        got = card.get("format") if isinstance(card, dict) else type(card).__name__
-        raise ModelFileError(
-            f"the card has format {got!r}, this version reads {FORMAT}; train the model anew", path=path
-        )
-    for key, kind in _ENTRIES.items():
-        if not isinstance(card.get(key), kind):
-            raise ModelFileError(f'the card has no "{key}", or not as it must be; train the model anew', path=path)
-    return card
-
-
-def _card(scorer: TopicScorer, name: str) -> dict[str, object]:
-    thresholds = {
-        unit: {area: round(float(value), 6) for area, value in zip(scorer.areas, row, strict=True)}
-        for unit, row in scorer.thresholds.items()
-    }
-    return {
-        "format": FORMAT,
-        "name": name,
-        "areas": list(scorer.areas),
-        "terms": {
-            "word_ngrams": list(scorer.options.word_ngrams),
-            "syllable_ngrams": list(scorer.options.syllable_ngrams),
-            "count": len(scorer.vocabulary),
-        },
-        "thresholds": thresholds,
-        "versions": versions(),
-        "sha256": {},
-    }
 
 
 def _to_joblib(model: TopicModel, card: Mapping[str, object]) -> bytes:
@@ -274,17 +230,3 @@ def _range(sizes: list[int]) -> tuple[int, int]:
 def _stem(path: str | Path) -> Path:
     path = Path(path)
     return path.with_suffix("") if path.suffix in ENDINGS else path
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ToolkitError(f"the folder cannot be made: {error.strerror}", path=folder) from None
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ModelFileError(f"cannot be opened: {error.strerror}", path=path) from None

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.label.files import ENDINGS, find_model, load_model, read_card
+from toolkit.label.card import read_card
+from toolkit.label.files import ENDINGS, find_model, load_model
 from toolkit.label.scorer import Floats, TopicScorer
 from toolkit.label.terms import SYLLABLE, printed
 from toolkit.label.versions import versions
