@@ -166,6 +166,12 @@ def test_a_name_that_is_no_text_is_made_printable(tmp_path: Path) -> None:
     article.path.encode("utf-8")
 
 
+CUT_OFF = (
+    "not a JSON object: Expecting ':' delimiter at character 8; mend the line, or take it out if the file was cut"
+    " off there"
+)
+
+
 @pytest.mark.parametrize(
     ("stdin", "wanted"),
     [
@@ -175,7 +181,7 @@ def test_a_name_that_is_no_text_is_made_printable(tmp_path: Path) -> None:
         ('{"text": "Mưa."}'.encode("utf-16"), [("-:1", "Mưa.")]),
         ("Mưa.".encode("utf-16"), [("-", "Mưa.")]),
         (b"", [("-", "the file is empty")]),
-        (b'{"text"', [("-:1", "not a JSON object: Expecting ':' delimiter: line 1 column 8 (char 7)")]),
+        (b'{"text"', [("-:1", CUT_OFF)]),
     ],
 )
 def test_standard_input_is_lines_of_json_or_one_text(stdin: bytes, wanted: list[tuple[str, str]]) -> None:

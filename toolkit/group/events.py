@@ -66,7 +66,7 @@ def _folded(
     syllables: Callable[[int], Codes], first: Numbers, second: Numbers, are_apart: Callable[[int, int], bool]
 ) -> dict[int, int]:
     """Fold the near-duplicates among alike pairs, some heaps of what hangs together at a time, to bound memory."""
-    heaps = _heaps(first, second, max(second, default=-1) + 1)[first]
+    heaps = _numbered_heaps(first, second, second.max(initial=-1) + 1)[first]
     order = np.argsort(heaps, kind="stable")
     starts = np.unique(np.searchsorted(heaps[order], heaps[order][::_PAIRS]))
     folded: dict[int, int] = {}
@@ -85,7 +85,7 @@ def _folded_heaps(
     return fold(sizes, zip(first.tolist(), second.tolist(), found.tolist(), strict=True), are_apart)
 
 
-def _heaps(first: Numbers, second: Numbers, texts: int) -> Numbers:
+def _numbered_heaps(first: Numbers, second: Numbers, texts: int) -> Numbers:
     """Number the heaps of texts that pairs hold together; return the number of each text's."""
     linked = csr_matrix((np.ones(len(first), bool), (first, second)), shape=(texts, texts))
     heaps: Numbers = connected_components(linked, directed=False)[1]
@@ -129,7 +129,7 @@ class Linking:
         places[texts] = np.arange(len(texts))
         first, second = places[one], places[other]
         near = (first >= 0) & (second >= 0) & (likeness >= least)
-        heaps = _heaps(first[near], second[near], len(texts))
+        heaps = _numbered_heaps(first[near], second[near], len(texts))
         return np.split(texts[np.argsort(heaps, kind="stable")], np.cumsum(np.bincount(heaps))[:-1])
 
     def _average_linked(self, texts: Numbers) -> Iterator[list[int]]:

@@ -103,6 +103,12 @@ def _parse(line: str, path: str) -> dict[str, object]:
         record = json.loads(line)
         if "\\ud" in line or "\\uD" in line:  # halves of surrogate pairs, which no file can hold
             record = json.loads(json.dumps(record, ensure_ascii=False).encode("utf-8", "ignore"))
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"not a JSON object: {error.msg} at character {error.colno}; mend the line, or take it out if the file"
+            " was cut off there",
+            path=path,
+        ) from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"not a JSON object: {error}", path=path) from None
     if not isinstance(record, dict):
