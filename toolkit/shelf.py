@@ -2,7 +2,7 @@
 
 The words of a run are few (17,000 in a thousand articles, 60,000 in all of the press for weeks), so that those of an
 article are kept as numbers, which is also how articles are compared. What is packed lies in memory up to some size,
-of ten thousand articles, and beyond it in a temporary file.
+of six thousand articles, and beyond it in a temporary file.
 """
 
 from __future__ import annotations

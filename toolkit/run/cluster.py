@@ -20,15 +20,15 @@ certificates (`tls://host:port` and Dask's own settings, https://distributed.das
 What ten million articles would cost. Processor time an article, measured on 1,000, 5,000 and 25,000 news articles
 of 3 KB, on one core of a small machine (`tests/bench/results.json`):
 
-    label      2.1 ms   1.7 ms   1.5 ms
-    summarize  1.9 ms   1.6 ms   1.5 ms
-    digest     3.3 ms   2.7 ms   2.3 ms
+    label      1.9 ms   1.4 ms   1.1 ms
+    summarize  1.7 ms   1.4 ms   1.3 ms
+    digest     2.8 ms   2.0 ms   1.8 ms
 
-It does not grow with the number: ten million are about 4 core hours to label, 4 to summarize. The command
-itself spends .3 ms an article on reading, sending and writing, an hour in all, and so keeps five workers busy; for
+It does not grow with the number: ten million are about 3 core hours to label, 4 to summarize. The command
+itself spends .3 ms an article on reading, sending and writing, an hour in all, and so keeps four workers busy; for
 more, give several commands a share of the files each. 31 GB go out, 48 GB of lines come back and are written. The
-command remembers every id, 200 bytes each, 2 GB; lines are read in parts, of files up to 500 MB. A digest holds its
-articles in memory, packed, 9 KB each: it is for a period's ten thousands, not for millions.
+command remembers every id, 200 bytes each, 2 GB; lines are read in parts, of files up to 500 MB. A digest holds
+2 KB an article in memory and 10 KB in a temporary file: it is for a period's ten thousands, not for millions.
 """
 
 from __future__ import annotations
