@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -115,3 +117,22 @@ def test_work_is_unpacked_once_a_process() -> None:
     assert {size for _, _, size in done} == {3_000_000}
     assert {times for _, times, _ in done} == {1}
     assert os.getpid() not in {process for process, _, _ in done}
+
+
+LEFT = """
+import os, sys
+from toolkit.run.share import local_pool
+local_pool(2)
+from joblib.externals.loky.backend import resource_tracker
+resource_tracker.register(sys.argv[1], "file")
+os._exit(0)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="joblib tracks files so on POSIX")
+def test_what_clears_up_behind_a_command_that_was_ended_does_so_quietly(tmp_path: Path) -> None:
+    left = tmp_path / "left"
+    left.touch()
+    ran = subprocess.run([sys.executable, "-c", LEFT, left], capture_output=True, check=True)
+    assert (ran.stdout, ran.stderr) == (b"", b"")
+    assert not left.exists()

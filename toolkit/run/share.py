@@ -12,6 +12,7 @@ item is left out, and the rest goes on in parallel.
 from __future__ import annotations
 
 import pickle
+import sys
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -37,6 +38,9 @@ Worked = tuple[list[R], list[Warning]]
 CHUNK = 50
 _WAITING = 20  # chunks a process that may be on their way or wait to be taken, for those who take slowly
 _LOST = 5  # items in a row; more say that something is wrong with the machine and not with an item
+
+# joblib's process that clears up behind an interrupted command says what it found: now and then, to nobody's use.
+_UNASKED = "ignore::UserWarning:joblib.externals.loky.backend.resource_tracker"
 
 _opened: dict[str, Callable[[Any], Any]] = {}  # in a process of a pool: the work that it was sent last
 _one_at_a_time = Lock()  # threads of one process would hear each other's warnings
@@ -79,6 +83,8 @@ def local_pool(jobs: int) -> Pool:
     from joblib import Parallel, effective_n_jobs
     from joblib.externals.loky.process_executor import TerminatedWorkerError
 
+    if _UNASKED not in sys.warnoptions:
+        sys.warnoptions.append(_UNASKED)
     return Pool(
         lambda: Parallel(n_jobs=jobs, return_as="generator", batch_size=1, initializer=_leave_interrupts),
         effective_n_jobs(jobs),
