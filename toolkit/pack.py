@@ -92,8 +92,16 @@ def paragraphs_of(article: str, lines: bytes, marks: bytes) -> tuple[Labels, ...
     rows = json.loads(lines.decode("utf-8", "surrogatepass"))
     known = pickle.loads(marks) if marks else repeat((article, {}))
     return tuple(
-        Labels(identity, "paragraph", row["index"], row["scores"], tuple(row["labels"]), found, row.get("dropped", ""))
-        for row, (identity, found) in zip(rows, ((one, _evidence(plain)) for one, plain in known), strict=False)
+        Labels(
+            identity,
+            "paragraph",
+            row["index"],
+            row["scores"],
+            tuple(row["labels"]),
+            _evidence(plain),
+            row.get("dropped", ""),
+        )
+        for row, (identity, plain) in zip(rows, known, strict=False)
     )
 
 

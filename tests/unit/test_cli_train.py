@@ -92,6 +92,12 @@ def test_a_place_that_cannot_be_written_to_is_told_before_anything_is_read(
     assert "labor" not in said.err
 
 
+def test_a_training_that_fails_makes_no_folder(data: list[str], tmp_path: Path) -> None:
+    broken = write(tmp_path / "hỏng.jsonl", ("Thợ mỏ nghỉ.", "labor"))
+    assert main(["train", broken, *data[:-1], str(tmp_path / "mới" / "mine")]) == 2
+    assert not (tmp_path / "mới").exists()
+
+
 def test_all_that_is_wrong_is_said_and_the_old_model_stays(
     data: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

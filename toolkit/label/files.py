@@ -9,8 +9,8 @@ reads meanwhile, or after a save that was killed, finds beside its place what th
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import replace
 from hashlib import sha256
@@ -69,6 +69,8 @@ def save_model(model: TopicModel, path: str | Path, *, card: Mapping[str, object
     full["sha256"] = {ending[1:]: sha256(content).hexdigest() for ending, content in contents.items()}
     contents[".json"] = (json.dumps(full, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
     places = places_for(path)
+    with _told_of(stem.parent):
+        stem.parent.mkdir(parents=True, exist_ok=True)
     _finish(stem)
     try:
         for place in places:
@@ -91,13 +93,17 @@ def places_for(path: str | Path) -> list[Path]:
         raise ToolkitError('is a folder; name the model in it, as in "models/mine"', path=path)
     if folder := next((place for place in places if place.is_dir()), None):
         raise ToolkitError("cannot be written: a folder is in the way", path=folder)
-    try:
-        stem.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=stem.parent):
-            pass
-    except OSError as error:
-        raise ToolkitError(f"the folder cannot be made or written to: {error.strerror}", path=stem.parent) from None
+    with _told_of(stem.parent), TemporaryFile(dir=next(folder for folder in stem.parents if folder.exists())):
+        pass  # nothing is made yet, so that a training that fails leaves no folder behind
     return places
+
+
+@contextmanager
+def _told_of(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ToolkitError(f"the folder cannot be made or written to: {error.strerror}", path=folder) from None
 
 
 def load_model(name: str | Path = DEFAULT_MODEL) -> TopicScorer:
