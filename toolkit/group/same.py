@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from hashlib import sha256
 from unicodedata import normalize
 
 from toolkit.group.syllables import Syllables
@@ -11,8 +11,6 @@ from toolkit.types import Article
 
 # Shorter texts ("Xem ảnh tại đây.") stand below many headlines, and tell the same only under the same one.
 _TELLING = 20
-# Texts are held against each other only where they open with the same so many syllables.
-_OPENING = 5
 
 
 def same_texts(shelf: Shelf, syllables: Syllables) -> dict[str, tuple[str, ...]]:
@@ -26,22 +24,13 @@ def same_texts(shelf: Shelf, syllables: Syllables) -> dict[str, tuple[str, ...]]
         From an id to the ids of the others. The article of which most is known (title, source, address, date)
         stands for the others; among equals the first by id, so that the order of the input makes no difference.
     """
-    openings: dict[bytes, list[str]] = {}
+    by_text: dict[tuple[str, bytes], list[Article]] = {}
     for identity in shelf:
-        openings.setdefault(syllables.opening(identity, _OPENING).tobytes(), []).append(identity)
-    found = (group for alike in openings.values() if len(alike) > 1 for group in _same(shelf, alike, syllables))
-    groups = (sorted(map(shelf.article, group), key=_least_known) for group in found)
+        article, text = shelf.article(identity), syllables.of(identity)
+        headline = normalize("NFC", article.title).casefold() if len(text) < _TELLING else ""
+        by_text.setdefault((headline, sha256(text.tobytes()).digest()), []).append(article)
+    groups = (sorted(alike, key=_least_known) for alike in by_text.values())
     return {first.id: tuple(copy.id for copy in copies) for first, *copies in groups if copies}
-
-
-def _same(shelf: Shelf, identities: list[str], syllables: Syllables) -> Iterator[list[str]]:
-    """Part articles by their texts."""
-    by_text: dict[tuple[str, bytes], list[str]] = {}
-    for identity in identities:
-        text = syllables.of(identity)
-        headline = normalize("NFC", shelf.article(identity).title).casefold() if len(text) < _TELLING else ""
-        by_text.setdefault((headline, text.tobytes()), []).append(identity)
-    yield from by_text.values()
 
 
 def _least_known(article: Article) -> tuple[int, str]:

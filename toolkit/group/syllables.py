@@ -42,13 +42,7 @@ class Syllables:
 
     def of(self, identity: str) -> Codes:
         """Return the numbers of the syllables of an article's sentences, shape (n_syllables,)."""
-        return self._numbers(self._shelf.text_words(identity))
-
-    def opening(self, identity: str, most: int) -> Codes:
-        """Return the first so many of them."""
-        return self._numbers(self._shelf.text_words(identity)[:most])[:most]
-
-    def _numbers(self, words: NDArray[np.int32]) -> Codes:
+        words = self._shelf.text_words(identity)
         counts = self._counts.take(words)
         shifts = self._starts.take(words) - (np.cumsum(counts) - counts)
         codes: Codes = self._codes.take(np.arange(counts.sum()) + np.repeat(shifts, counts))
